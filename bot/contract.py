@@ -1,0 +1,57 @@
+"""Stories and digests as the JSON of the command line, and back; README.md documents the fields."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.errors import BadDocument, BelowfoldError
+from bot.models import Digest, Story
+
+
+def story_to_json(story: Story) -> bytes:
+    """One JSON object on one line, in UTF-8."""
+    return msgspec.json.encode(story)
+
+
+def is_story(data: bytes) -> bool:
+    """Whether some bytes are a story's JSON, to tell it from the payloads of services and from pages."""
+    if data.lstrip()[:1] != b"{":
+        return False
+    try:
+        return {"article", "discussion"} <= msgspec.json.decode(data, type=dict[str, msgspec.Raw]).keys()
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+
+
+def story_from_json(data: bytes) -> Story:
+    """The story that `story_to_json` wrote, or that another program wrote after the contract.
+
+    Raises:
+        BadDocument: not JSON, or not a story.
+    """
+    try:
+        return msgspec.json.decode(data, type=Story)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadDocument(f"This is not a story as Belowfold writes it: {error}.") from error
+
+
+def digest_to_json(digest: Digest) -> bytes:
+    """One JSON object on one line, in UTF-8."""
+    return msgspec.json.encode(digest)
+
+
+def digest_from_json(data: bytes) -> Digest:
+    """The digest that `digest_to_json` wrote.
+
+    Raises:
+        BadDocument: not JSON, or not a digest.
+    """
+    try:
+        return msgspec.json.decode(data, type=Digest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadDocument(f"This is not a digest as Belowfold writes it: {error}.") from error
+
+
+def failure_to_json(source: str, error: BelowfoldError) -> bytes:
+    """The line that stands in the output for a source that could not be handled."""
+    return msgspec.json.encode({"source": source, "error": {"kind": error.kind, "message": str(error)}})

@@ -1,0 +1,138 @@
+"""The error tree: everything that Belowfold refuses or fails at, in words for the person it concerns.
+
+BelowfoldError
+├── UsageError               the command or request itself makes no sense
+├── SettingsError            a setting is missing or wrong
+├── LoadError                a source could not be read
+│   ├── AddressError         what was given is no address of a page
+│   ├── ForbiddenAddress     the address lies inside a private network
+│   ├── Unreachable          no answer: name, connection or time
+│   ├── RefusedByServer      the server answered with an error status
+│   ├── TooLarge             more bytes than the limit
+│   ├── UnsupportedContent   a PDF, a picture, a film: nothing to read as an article
+│   ├── BadDocument          a file or payload that is broken or of an unknown shape
+│   └── NothingToRead        a page without an article and without a discussion
+└── PostError                a digest could not be posted
+    ├── MissingPermission    Discord does not let the bot write there
+    └── Gone                 the digest, message or channel is no longer there
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BelowfoldError(Exception):
+    """Something that went wrong, said so that a person can act on it.
+
+    Attributes:
+        kind: a stable name for programs (`error.kind` in the JSON output).
+        message: one sentence that says what happened.
+        advice: one sentence that says what the person can do, or "".
+        resource: the address, file or setting it is about, or "".
+
+    The technical cause, where there is one, is `__cause__`.
+    """
+
+    kind: ClassVar[str] = "error"
+
+    def __init__(self, message: str, *, advice: str = "", resource: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.resource = resource
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".rstrip()
+
+
+class UsageError(BelowfoldError):
+    """The command or request itself makes no sense."""
+
+    kind = "usage"
+
+
+class SettingsError(BelowfoldError):
+    """A setting is missing or has a value that cannot be used."""
+
+    kind = "settings"
+
+
+class LoadError(BelowfoldError):
+    """A source could not be read."""
+
+    kind = "load"
+
+
+class AddressError(LoadError):
+    """What was given is no address of a page."""
+
+    kind = "address"
+
+
+class ForbiddenAddress(LoadError):
+    """The address lies inside a private network, or uses a port or scheme that pages do not use."""
+
+    kind = "forbidden_address"
+
+
+class Unreachable(LoadError):
+    """The server did not answer: unknown name, no connection, or not in time."""
+
+    kind = "unreachable"
+
+
+class RefusedByServer(LoadError):
+    """The server answered, with an error.
+
+    Attributes:
+        status: the HTTP status code.
+    """
+
+    kind = "refused"
+
+    def __init__(self, message: str, *, status: int, advice: str = "", resource: str = "") -> None:
+        super().__init__(message, advice=advice, resource=resource)
+        self.status = status
+
+
+class TooLarge(LoadError):
+    """The page has more bytes than the limit."""
+
+    kind = "too_large"
+
+
+class UnsupportedContent(LoadError):
+    """The address leads to something that is no page: a PDF, a picture, a film."""
+
+    kind = "unsupported_content"
+
+
+class BadDocument(LoadError):
+    """A file or payload that is broken, or of a shape that is not known."""
+
+    kind = "bad_document"
+
+
+class NothingToRead(LoadError):
+    """The page has neither an article nor a discussion."""
+
+    kind = "nothing_to_read"
+
+
+class PostError(BelowfoldError):
+    """A digest could not be posted."""
+
+    kind = "post"
+
+
+class MissingPermission(PostError):
+    """Discord does not let the bot do this in that channel."""
+
+    kind = "missing_permission"
+
+
+class Gone(PostError):
+    """The digest, message or channel is no longer there."""
+
+    kind = "gone"

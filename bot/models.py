@@ -1,0 +1,206 @@
+"""The domain's values, as plain frozen data; the glossary in README.md says what each word means.
+
+Field names are those of the command line's JSON. Times are aware and in UTC, ids are strings, and what is not
+known is None. Spans count code points: `paragraph[start:end]` is the text that a line was taken from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Completeness = Literal["full", "preview"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the reader should know about how a story was read (`warnings` in JSON)."""
+
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A page's main text. `completeness` is "preview" where only the beginning could be read."""
+
+    title: str | None = None
+    site: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    language: str | None = None
+    image: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    completeness: Completeness = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One contribution. `parent` is the id of the comment it replies to; `removed` where only its place is left."""
+
+    id: str
+    parent: str | None = None
+    author: str | None = None
+    text: str
+    published: datetime | None = None
+    score: int | None = None
+    url: str | None = None
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """All comments under one article, in the order of the page, and where they came from.
+
+    `source` names the kind of place ("page", "saved", "hackernews"); `declared` is how many comments the source
+    says there are.
+    """
+
+    source: str
+    url: str | None = None
+    declared: int | None = None
+    comments: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article with its discussion: what was read at one address at one time."""
+
+    url: str | None = None
+    canonical_url: str | None = None
+    fetched_at: datetime | None = None
+    content_hash: str | None = None
+    article: Article | None = None
+    discussion: Discussion | None = None
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphSpan:
+    """A place in the article: characters `start` to `end` of paragraph number `paragraph` (from 0)."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentSpan:
+    """A place in the discussion: characters `start` to `end` of the text of comment `comment`."""
+
+    comment: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """A sentence taken from the article; its text is the text of its sources, joined by a space."""
+
+    text: str
+    sources: tuple[ParagraphSpan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One comment's part in an exchange.
+
+    `reply_to` is the comment it answers, shown before it (None in the first turn). `length` is how many characters
+    the whole comment has, so that a reader can be told what was left out.
+    """
+
+    comment: str
+    reply_to: str | None = None
+    author: str | None = None
+    text: str
+    sources: tuple[CommentSpan, ...]
+    url: str | None = None
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """The paragraph of the article (from 0) that an exchange argues about."""
+
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """Two to five turns by at least two people. `reasons` are the parts of the score it was chosen by."""
+
+    turns: tuple[Turn, ...]
+    about: About | None = None
+    reasons: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A comment's words, shown as an example."""
+
+    comment: str
+    author: str | None = None
+    text: str
+    sources: tuple[CommentSpan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewpoint:
+    """A position that several commenters share; `share` is the part of all commenters (0 to 1) who hold it."""
+
+    label: str
+    comments: tuple[str, ...]
+    authors: int
+    share: float
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much there was and how much of it was read.
+
+    `comments_read` counts the loaded comments that have words to read (not removed, not empty); `commenters` the
+    people with a name among their authors.
+    """
+
+    article: Literal["full", "preview", "missing"]
+    comments_declared: int | None = None
+    comments_loaded: int = 0
+    comments_read: int = 0
+    commenters: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """How many quotes a digest holds, and how many were found word for word at their place."""
+
+    quotes: int
+    quotes_verified: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """Highlights, exchanges and viewpoints of one story, with how much of it was read.
+
+    `reading_minutes` is how long the article takes to read; None where it could not be read whole.
+    """
+
+    url: str | None = None
+    title: str | None = None
+    site: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    image: str | None = None
+    language: str | None = None
+    reading_minutes: int | None = None
+    engine: str = "extractive"
+    report: tuple[Highlight, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    viewpoints: tuple[Viewpoint, ...] = ()
+    coverage: Coverage
+    checks: Checks
+    warnings: tuple[Notice, ...] = ()
+    created_at: datetime | None = None

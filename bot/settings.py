@@ -1,0 +1,152 @@
+"""Frozen settings, and the only place that reads them: the environment over `.env` over `config/belowfold.toml`.
+
+Every field below has its line in `config/belowfold.toml` with the same default; a test holds the two together. In the
+environment the field `loading.max_bytes` is BELOWFOLD_LOADING_MAX_BYTES. Secrets are read from the environment and
+`.env` alone.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from dotenv import dotenv_values
+
+from bot.errors import SettingsError
+
+SETTINGS_FILE = Path("config/belowfold.toml")
+ENVIRONMENT_FILE = Path(".env")
+TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
+PREFIX = "BELOWFOLD_"
+
+Length = Literal["gist", "brief", "full"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscordSettings:
+    """Where Discord is. The addresses are settings so that a stand-in can take its place."""
+
+    api_url: str = "https://discord.com/api/v10"
+    gateway_url: str = "wss://gateway.discord.gg/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadingSettings:
+    """What the bot may fetch, and how much of it."""
+
+    contact: str = ""
+    timeout_seconds: float = 20.0
+    max_bytes: int = 10_000_000
+    max_redirects: int = 5
+    at_once: int = 8
+    allow_private_addresses: bool = False
+    remember_seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSettings:
+    """How much a digest shows unless the person asking says otherwise."""
+
+    length: Length = "brief"
+    exchanges: int = 2
+    image: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorageSettings:
+    """Where what outlives a restart is kept, as an address that SQLAlchemy's async engines understand."""
+
+    database_url: str = "sqlite+aiosqlite:///belowfold.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkSettings:
+    """How many pages are parsed and condensed side by side, in threads beside the event loop."""
+
+    threads: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings. `token` is the bot's secret and is never printed."""
+
+    discord: DiscordSettings = field(default_factory=DiscordSettings)
+    loading: LoadingSettings = field(default_factory=LoadingSettings)
+    digest: DigestSettings = field(default_factory=DigestSettings)
+    storage: StorageSettings = field(default_factory=StorageSettings)
+    work: WorkSettings = field(default_factory=WorkSettings)
+    token: str = field(default="", repr=False)
+
+
+def read_settings(
+    file: Path | None = None,
+    *,
+    environment: Mapping[str, str] | None = None,
+    environment_file: Path = ENVIRONMENT_FILE,
+) -> Settings:
+    """The settings in force.
+
+    Args:
+        file: a TOML file that must exist; by default `config/belowfold.toml` below the working folder, if there.
+        environment: variables to use in place of the process's own.
+        environment_file: a file of variables, used where `environment` lacks them; it may be missing.
+
+    Raises:
+        SettingsError: a file that cannot be read, an unknown setting, or a value of the wrong kind.
+    """
+    variables = {
+        **{name: value for name, value in dotenv_values(environment_file).items() if value is not None},
+        **(os.environ if environment is None else environment),
+    }
+    values = _from_file(file or SETTINGS_FILE, required=file is not None)
+    _add_variables(values, variables)
+    try:
+        settings = msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"A setting has an unusable value: {error}.") from error
+    return replace(settings, token=variables.get(TOKEN, "").strip())
+
+
+def _from_file(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
+    if not file.exists() and not required:
+        return {}
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"The settings file {file} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {file} is not valid TOML: {error}.") from error
+    _refuse_unknown(values, file)
+    return values
+
+
+def _refuse_unknown(values: Mapping[str, Any], file: Path) -> None:
+    known = dict(_sections())
+    for section, entries in values.items():
+        if section not in known or not isinstance(entries, dict):
+            raise SettingsError(f"{file} has an unknown section [{section}].", advice=f"Known are: {', '.join(known)}.")
+        for name in entries:
+            if name not in known[section]:
+                raise SettingsError(
+                    f"{file} has an unknown setting {section}.{name}.",
+                    advice=f"Known in [{section}] are: {', '.join(known[section])}.",
+                )
+
+
+def _add_variables(values: dict[str, dict[str, Any]], variables: Mapping[str, str]) -> None:
+    for section, names in _sections():
+        for name in names:
+            variable = f"{PREFIX}{section}_{name}".upper()
+            if variable in variables:
+                values.setdefault(section, {})[name] = variables[variable]
+
+
+def _sections() -> list[tuple[str, list[str]]]:
+    """The names of the sections, each with the names of its settings."""
+    empty = Settings()
+    return [(s.name, [f.name for f in fields(getattr(empty, s.name))]) for s in fields(empty) if s.name != "token"]

@@ -1,0 +1,112 @@
+"""Sentences, words and lengths of natural-language text. Pure functions; all offsets count code points."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import sentencex
+
+# Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words: there, two characters count as one.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+(?:['’.,\-][^\W{UNSPACED}]+)*")
+SPACE = re.compile(r"\s+")
+DISTURBING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f"  # controls; white space is dealt with before
+    r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200e\u200f"  # format characters
+    r"\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # more of them
+    r"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters that look like nothing
+    r"\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # surrogates, private use, no characters
+    r"\U000e0000-\U0010ffff]"  # tags, supplementary private use
+)
+# Marks written over or under a letter: four are more than any script needs, dozens paint over the lines around.
+MARK = (
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e31-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
+PILED_MARKS = re.compile(f"({MARK}{{4}}){MARK}+")
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of some text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span names."""
+        return text[self.start : self.end]
+
+
+def sentences(text: str, language: str | None = None) -> list[Span]:
+    """The sentences of a text, in order, without the white space around them.
+
+    Args:
+        text: any text; an empty or blank one has no sentences.
+        language: an ISO 639 code ("de", "pt-BR"); unknown ones are split by English rules.
+
+    The split is that of sentencex (Wikimedia's rules for many languages).
+    """
+    code = (language or DEFAULT_LANGUAGE).split("-")[0].split("_")[0].lower()
+    spans = []
+    at = 0
+    for piece in sentencex.segment(code, text):
+        start = text.index(piece, at)
+        at = start + len(piece)
+        left = start + len(piece) - len(piece.lstrip())
+        right = at - (len(piece) - len(piece.rstrip()))
+        if left < right:
+            spans.append(Span(left, right))
+    return spans
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case; numbers such as "1,000" and names such as "al-Bukamal" stay whole."""
+    return [match.group().casefold() for match in WORD.finditer(text)]
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, as `words` counts them."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, line breaks too, as one space."""
+    return SPACE.sub(" ", text).strip()
+
+
+def truncate(text: str, limit: int) -> str:
+    """At most `limit` characters of `text`, cut between words where possible and ending in "…" if cut."""
+    if len(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    cut = text[: limit - 1]
+    head, space, _ = cut.rpartition(" ")
+    if space and len(head) > limit // 2:
+        cut = head
+    return cut.rstrip(" ,;:") + "…"
+
+
+def shorten(text: str, limit: int, language: str | None = None) -> str:
+    """At most `limit` characters: as many whole sentences as fit, with " …" for those left out.
+
+    Where not even the first one fits, it is truncated.
+    """
+    if len(text) <= limit:
+        return text
+    ends = [span.end for span in sentences(text, language) if span.end + 2 <= limit]
+    return f"{text[: ends[-1]]} …" if ends else truncate(text, limit)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without what could disturb the place where it is shown.
+
+    Left out are control and format characters (among them those that turn the direction of writing), blank-looking
+    letters, unpaired surrogates, private characters, and combining marks beyond the fourth on one letter. Joiners
+    stay: emoji and several scripts are written with them.
+    """
+    text = DISTURBING.sub("", SPACE.sub(" ", text))
+    return one_line(PILED_MARKS.sub(r"\1", text))

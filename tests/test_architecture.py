@@ -1,0 +1,130 @@
+"""The arrows and doors of the house: what may import what, and who alone may touch the outside."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BOT = Path(__file__).parent.parent / "bot"
+FILES = sorted(BOT.rglob("*.py"))
+
+PLAIN = {"errors", "models", "text"}
+# Each room with the rooms that it may import; every room may import itself.
+ARROWS: dict[str, set[str]] = {
+    "errors": set(),
+    "models": set(),
+    "text": set(),
+    "workers": set(),
+    "settings": {"errors"},
+    "contract": {"errors", "models"},
+    "loading": PLAIN | {"settings"},
+    "summarizing": PLAIN,
+    "posting": PLAIN,
+    "storage": PLAIN | {"contract"},
+    "service": PLAIN | {"loading", "summarizing", "posting", "storage", "workers"},
+    "handlers": PLAIN | {"settings", "posting", "service"},
+    "sandbox": PLAIN | {"settings", "handlers"},
+    "sources": PLAIN | {"contract", "loading", "workers"},
+    "__main__": {"cli"},
+}
+# Outside libraries with the places that alone may import them.
+DOORS: dict[str, tuple[str, ...]] = {
+    "discord": ("handlers/",),
+    "aiohttp": ("loading/fetch.py", "handlers/client.py", "sandbox/"),
+    "sqlalchemy": ("storage/",),
+    "aiosqlite": ("storage/",),
+    "dotenv": ("settings.py",),
+    "rich": ("posting/terminal.py", "cli.py"),
+    "lxml": ("loading/",),
+    "trafilatura": ("loading/",),
+    "requests": (),
+    "httpx": (),
+    "urllib3": (),
+    "urllib.request": (),
+    "http.client": (),
+    "random": (),
+    "time": (),
+}
+# Names whose use is a door, too.
+USES: dict[str, tuple[str, ...]] = {
+    "os.environ": ("settings.py",),
+    "os.getenv": ("settings.py",),
+    "aiohttp.ClientSession": ("loading/fetch.py",),
+    "datetime.now": ("cli.py",),
+    "datetime.utcnow": (),
+}
+
+
+def place(file: Path) -> str:
+    return file.relative_to(BOT).as_posix()
+
+
+def room(file: Path) -> str:
+    return Path(place(file)).parts[0].removesuffix(".py")
+
+
+def imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def used(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{node.value.id}.{node.attr}"
+
+
+def may(file: Path, places: tuple[str, ...]) -> bool:
+    return any(place(file) == allowed or place(file).startswith(allowed) for allowed in places if allowed)
+
+
+@pytest.mark.parametrize("file", FILES, ids=place)
+def test_a_room_imports_only_what_stands_before_it(file: Path) -> None:
+    if room(file) in ("cli", "__init__"):
+        return
+    allowed = ARROWS[room(file)] | {room(file)}
+    rooms = {name.split(".")[1] for name in imported(file) if name.startswith("bot.")}
+    assert rooms <= allowed
+
+
+@pytest.mark.parametrize("file", FILES, ids=place)
+def test_the_outside_is_reached_through_its_doors_alone(file: Path) -> None:
+    wrong = [
+        name
+        for name in imported(file)
+        for library, places in DOORS.items()
+        if (name == library or name.startswith(f"{library}.")) and not may(file, places)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=place)
+def test_environment_clock_and_network_are_used_at_their_doors_alone(file: Path) -> None:
+    wrong = [name for name in used(file) if name in USES and not may(file, USES[name])]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=place)
+def test_a_file_stays_short_enough_to_be_one_thing(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_packages_hold_no_logic_in_their_init_files() -> None:
+    for file in FILES:
+        if file.name == "__init__.py":
+            body = ast.parse(file.read_text(encoding="utf-8")).body
+            assert [type(node) for node in body] == [ast.Expr], place(file)
+
+
+def test_an_arrow_turned_round_would_be_seen(tmp_path: Path) -> None:
+    file = tmp_path / "report.py"
+    file.write_text("from bot.handlers import client\nimport os\nprint(os.environ)\n")
+    assert "bot.handlers" in set(imported(file))
+    assert "os.environ" in set(used(file))
