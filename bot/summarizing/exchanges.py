@@ -1,0 +1,163 @@
+"""The best arguments between readers: Discussion -> Exchanges.
+
+    1. rate every reply by what it brings to what it answers (worth.py)
+    2. candidates: every chain of two to five comments in which each answers the one before, and every comment with
+       its two best answers; a reply that brings too little ends a chain
+    3. take the best, each comment once, as long as they are worth showing, and let each run on while good answers
+       follow: a correction is not cut away from what it corrects
+    4. shorten the turns to the sentences that matter, and find the paragraph that they argue about
+
+Everything is linear in the number of comments but for sorting the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.models import About, Article, Comment, CommentSpan, Discussion, Exchange, Turn
+from bot.summarizing.excerpts import excerpt, opening_excerpt
+from bot.summarizing.replies import Replies, same_person
+from bot.summarizing.terms import Weights, likeness, terms
+from bot.summarizing.worth import Judge
+
+LONGEST_CHAIN = 5
+LEAST_REPLY = 0.35  # a reply below brings nothing to somebody who was not there
+LEAST_ANSWER = 0.55  # an answer from here on is worth letting an exchange run on for
+LEAST_EXCHANGE = 0.58  # an exchange below is not worth the room
+LEAST_ABOUT = 0.12  # likeness to a paragraph from which on the exchange is about it
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Comments that may be shown as an exchange; after the first, each answers one before it."""
+
+    comments: tuple[Comment, ...]
+    score: float
+    reasons: dict[str, float]
+
+
+def exchanges(
+    discussion: Discussion, *, most: int, article: Article | None = None, language: str | None = None
+) -> tuple[Exchange, ...]:
+    """The exchanges worth showing, best first.
+
+    Args:
+        discussion: any discussion; parents that are missing or circular are ignored.
+        most: how many to give at the most. There may be fewer, or none: nothing is shown to fill the room.
+        article: what the discussion is about, to name the paragraph argued over.
+        language: ISO 639 code of the discussion; guessed where None.
+    """
+    replies = Replies(discussion.comments)
+    judge = Judge(replies, language=language)
+    chosen = _choose(list(_candidates(replies, judge)), most, replies, judge)
+    place = _Places(article)
+    return tuple(
+        Exchange(turns=turns, about=place.of(turns), reasons=candidate.reasons)
+        for candidate in chosen
+        for turns in [_turns(candidate.comments, replies, judge)]
+    )
+
+
+def _candidates(replies: Replies, judge: Judge) -> Iterator[Candidate]:
+    for comment in replies.comments.values():
+        chain = [comment]
+        while len(chain) < LONGEST_CHAIN:
+            parent = replies.parent(chain[0])
+            if parent is None or same_person(parent, chain[0]) or judge.reply(chain[0]).total < LEAST_REPLY:
+                break
+            chain.insert(0, parent)
+            yield _rated(tuple(chain), judge)
+        answers = [
+            answer
+            for answer in replies.answers(comment)
+            if not same_person(answer, comment) and judge.reply(answer).total >= LEAST_REPLY
+        ]
+        first, *others = sorted(answers, key=lambda answer: -judge.reply(answer).total) or [comment]
+        second = next((other for other in others if not same_person(other, first)), None)
+        if second is not None:
+            yield _rated((comment, first, second), judge)
+
+
+def _rated(comments: tuple[Comment, ...], judge: Judge) -> Candidate:
+    """The worth of an exchange: its replies above all, a little its opening and its back and forth."""
+    marks = [judge.reply(comment).total for comment in comments[1:]]
+    reasons = {
+        "replies": sum(marks) / len(marks),
+        "best_reply": max(marks),
+        "weakest_reply": min(marks),
+        "opening": judge.opening(comments[0]),
+        "back_and_forth": min(2, len(comments) - 2) / 2,
+    }
+    score = (
+        0.45 * reasons["replies"]
+        + 0.2 * reasons["best_reply"]
+        + 0.15 * reasons["weakest_reply"]
+        + 0.15 * reasons["opening"]
+        + 0.1 * reasons["back_and_forth"]
+    )
+    return Candidate(comments, score, {name: round(value, 3) for name, value in reasons.items()})
+
+
+def _choose(candidates: list[Candidate], most: int, replies: Replies, judge: Judge) -> list[Candidate]:
+    candidates.sort(key=lambda candidate: (-candidate.score, [comment.id for comment in candidate.comments]))
+    chosen: list[Candidate] = []
+    used: set[str] = set()
+    for candidate in candidates:
+        if len(chosen) >= most or candidate.score < LEAST_EXCHANGE:
+            break
+        if not used.intersection(comment.id for comment in candidate.comments):
+            whole = _run_on(candidate, used, replies, judge)
+            chosen.append(whole)
+            used.update(comment.id for comment in whole.comments)
+    return chosen
+
+
+def _run_on(candidate: Candidate, used: set[str], replies: Replies, judge: Judge) -> Candidate:
+    """The exchange with the good answers that follow its last turn, as far as there is room."""
+    comments = candidate.comments
+    while len(comments) < LONGEST_CHAIN:
+        last = comments[-1]
+        answers = [one for one in replies.answers(last) if not same_person(one, last) and one.id not in used]
+        best = max(answers, key=lambda one: judge.reply(one).total, default=None)
+        if best is None or judge.reply(best).total < LEAST_ANSWER:
+            break
+        comments = (*comments, best)
+    return candidate if comments is candidate.comments else _rated(comments, judge)
+
+
+def _turns(comments: Sequence[Comment], replies: Replies, judge: Judge) -> tuple[Turn, ...]:
+    turns = []
+    for number, comment in enumerate(comments):
+        answered = replies.parent(comment) if number else None
+        if number == 0:
+            span = opening_excerpt(comment.text, [c.text for c in comments[1:]], judge.language)
+        else:
+            span = excerpt(comment.text, judge.language)
+        turns.append(
+            Turn(
+                comment=comment.id,
+                reply_to=answered.id if answered else None,
+                author=comment.author,
+                text=span.of(comment.text),
+                sources=(CommentSpan(comment=comment.id, start=span.start, end=span.end),),
+                url=comment.url,
+                length=len(comment.text),
+            )
+        )
+    return tuple(turns)
+
+
+class _Places:
+    """Finds the paragraph of an article that some turns are about."""
+
+    def __init__(self, article: Article | None) -> None:
+        paragraphs = [terms(paragraph) for paragraph in article.paragraphs] if article else []
+        self._weights = Weights(paragraphs)
+        self._vectors = [self._weights.vector(paragraph) for paragraph in paragraphs]
+
+    def of(self, turns: Sequence[Turn]) -> About | None:
+        said = self._weights.vector([term for turn in turns for term in terms(turn.text)])
+        marks = [likeness(said, vector) for vector in self._vectors]
+        best = max(range(len(marks)), key=marks.__getitem__, default=None)
+        return About(paragraph=best) if best is not None and marks[best] >= LEAST_ABOUT else None

@@ -1,0 +1,134 @@
+"""Short lists of words that tell what a sentence does, for the languages that the bot knows well.
+
+They are hints that add to a score; a language without a list still works, less finely. Entries are matched as whole
+words or phrases, without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+NOTHING = re.compile(r"(?!)")
+
+# Sentences that begin so lean on the one before them.
+LEANING = {
+    "en": "he she they it this that these those his her their its such him them there here so then but and yet also "
+    "however meanwhile therefore instead the_former the_latter according_to_this as_a_result in_addition for_example "
+    "for_instance on_the_other_hand both either neither another others one_of_them some_of_them",
+    "de": "er sie es dies dieser diese dieses diesen diesem das dabei damit daher dadurch dafür deshalb davon dazu "
+    "darauf darin darum doch aber und auch allerdings außerdem jedoch dennoch trotzdem hingegen zudem sein seine ihr "
+    "ihre jener jene solche hier dort dann denn so laut_diesem demnach",
+    "fr": "il elle ils elles ce cela ceci cet cette ces son sa ses leur leurs celui-ci celle-ci mais et aussi ainsi "
+    "donc cependant toutefois pourtant alors en_outre de_plus par_ailleurs en_effet",
+    "es": "él ella ellos ellas esto eso este esta estos estas ese esa su sus pero y también además sin_embargo "
+    "por_tanto por_eso así entonces",
+    "it": "egli ella essi lui lei loro questo questa questi queste quello quella ciò suo sua suoi ma e anche inoltre "
+    "tuttavia quindi così perciò però",
+    "pt": "ele ela eles elas isto isso este esta esse essa seu sua mas e também além_disso no_entanto portanto assim",
+    "nl": "hij zij ze het dit dat deze die zijn haar hun maar en ook echter daarom daarnaast bovendien toch dus",
+    "pl": "on ona oni one to ten ta te jego jej ich ale i także jednak dlatego ponadto więc",
+    "ru": "он она они оно это этот эта эти его её их но и также однако поэтому кроме_того при_этом",
+    "tr": "o onlar bu bunlar şu ama ve ayrıca ancak bu_nedenle böylece",
+}
+
+# A reason is being given.
+REASON = {
+    "en": "because since therefore thus hence so_that which_means that_means the_reason due_to as_long_as if unless "
+    "otherwise in_order_to leads_to results_in depends that's_why",
+    "de": "weil denn da daher deshalb deswegen dadurch sodass damit wenn falls sonst ansonsten nämlich somit folglich "
+    "bedeutet",
+    "fr": "parce_que car puisque donc ainsi si sinon afin_que c'est_pourquoi",
+    "es": "porque pues ya_que por_eso si entonces puesto_que debido",
+    "it": "perché poiché quindi se altrimenti dato_che siccome",
+    "pt": "porque pois portanto se já_que senão",
+    "nl": "omdat want dus als daardoor anders zodat",
+    "pl": "ponieważ bo gdyż więc jeśli dlatego",
+    "ru": "потому_что поскольку так_как поэтому если значит",
+    "tr": "çünkü zira eğer bu_yüzden dolayı",
+}
+
+# Something is being set against what was said.
+OBJECTION = {
+    "en": "but however although though yet not no isn't aren't doesn't don't didn't won't can't wasn't weren't never "
+    "nobody nothing actually instead wrong incorrect false misleading disagree except rather nonsense myth whereas on_the_contrary in_fact",
+    "de": "aber jedoch doch sondern nicht kein keine keinen nein nie niemand nichts falsch stimmt_nicht dagegen "
+    "allerdings obwohl trotzdem vielmehr hingegen unsinn widerspruch tatsächlich",
+    "fr": "mais pas non jamais faux cependant pourtant toutefois plutôt au_contraire en_fait",
+    "es": "pero no nunca falso sin_embargo aunque sino al_contrario en_realidad",
+    "it": "ma non no mai falso però tuttavia invece al_contrario",
+    "pt": "mas não nunca falso porém embora pelo_contrário",
+    "nl": "maar niet geen nee nooit onjuist echter toch integendeel",
+    "pl": "ale nie nigdy jednak fałsz przeciwnie",
+    "ru": "но не нет никогда однако хотя неправда наоборот",
+    "tr": "ama değil hayır asla yanlış oysa aksine",
+}
+
+# Something seen or lived through is being told.
+EXPERIENCE = {
+    "en": "i've i_have i_had i_was i_am i_work i_worked i_live i_lived in_my my_own we_have we_had we_were years_ago when_i where_i",
+    "de": "ich_habe ich_hatte ich_war ich_bin ich_arbeite ich_wohne habe_ich bin_ich war_ich bei_uns wir_haben meine_erfahrung aus_erfahrung",
+    "fr": "j'ai j'étais je_suis je_travaille chez_nous nous_avons",
+    "es": "yo_he he_visto tengo trabajo_en vivo_en hemos",
+    "it": "io_ho ho_visto lavoro_in vivo_a abbiamo",
+    "pt": "eu_tenho trabalho_em moro_em temos",
+    "nl": "ik_heb ik_was ik_ben ik_werk ik_woon wij_hebben",
+    "pl": "mam byłem byłam pracuję mieszkam",
+    "ru": "я_был я_была я_работаю я_живу у_нас",
+    "tr": "bende çalışıyorum yaşıyorum",
+}
+
+# Courtesy, applause and laughter: pleasant to get, nothing for somebody who was not there.
+COURTESY = {
+    "en": "thanks thank_you thx lol haha hahaha lmao rofl agreed indeed exactly this well_said good_point nice_one great_post "
+    "great_article love_this congratulations congrats welcome cheers amen yep yup same_here so_true",
+    "de": "danke dankeschön vielen_dank haha lol genau stimmt richtig super toll schön klasse gerne liebe_grüße lg "
+    "herzlichen glückwunsch bravo viel_spaß",
+    "fr": "merci bravo mdr ptdr exactement super félicitations bisous",
+    "es": "gracias jaja jajaja exacto felicidades saludos enhorabuena",
+    "it": "grazie bravo esatto ahah complimenti auguri",
+    "pt": "obrigado obrigada kkk parabéns exatamente",
+    "nl": "bedankt dank_je haha precies mooi leuk gefeliciteerd",
+    "pl": "dzięki dziękuję brawo dokładnie haha",
+    "ru": "спасибо хаха точно браво поздравляю",
+    "tr": "teşekkürler sağol haha aynen tebrikler",
+}
+
+# The article says here who says so.
+ATTRIBUTION = {
+    "en": "said says according_to announced claimed claims reported told argued warned believes estimates added denied",
+    "de": "sagte sagt laut zufolge erklärte behauptet behauptete berichtete teilte_mit warnte nach_angaben kritisierte",
+    "fr": "selon a_déclaré affirme d'après a_annoncé explique",
+    "es": "según dijo afirmó declaró anunció aseguró",
+    "it": "secondo ha_detto ha_dichiarato afferma ha_annunciato",
+    "pt": "segundo disse afirmou declarou anunciou",
+    "nl": "volgens zei zegt meldde verklaarde",
+    "pl": "według powiedział powiedziała poinformował",
+    "ru": "сказал сказала заявил заявила сообщил по_словам по_данным",
+    "tr": "göre dedi söyledi açıkladı belirtti",
+}
+
+
+SAMPLE = 4000  # characters of a text that are enough to tell its language
+
+
+@cache
+def pattern(entries: str) -> re.Pattern[str]:
+    """One expression that finds any of the entries ("_" in an entry stands for white space)."""
+    longest_first = sorted(set(entries.split()), key=lambda entry: (-len(entry), entry))
+    choices = "|".join(re.escape(entry).replace("_", r"\s+").replace("'", "['’]") for entry in longest_first)
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+
+
+def finder(lexicon: dict[str, str], language: str | None) -> re.Pattern[str]:
+    """The expression that finds a language's entries; a language without a list finds nothing."""
+    code = (language or "").split("-")[0].split("_")[0].lower()
+    return pattern(lexicon[code]) if code in lexicon else NOTHING
+
+
+def language_of(text: str) -> str | None:
+    """The language whose small words a text has most of; None where it has none of any."""
+    sample = text[:SAMPLE]
+    hits = {code: sum(len(pattern(lists[code]).findall(sample)) for lists in (LEANING, OBJECTION)) for code in LEANING}
+    best = max(hits, key=lambda code: hits[code])
+    return best if hits[best] else None

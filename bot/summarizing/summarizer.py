@@ -1,0 +1,119 @@
+"""Story -> Digest. The same story gives the same digest, byte for byte, but for `created_at`.
+
+1. the report: highlights of the article
+2. the exchanges worth showing, and the viewpoints where they are asked for
+3. the check: every line is looked up at the place it says it comes from
+4. coverage: how much there was and how much was read
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.errors import NothingToRead
+from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Notice, Story, Viewpoint
+from bot.summarizing.exchanges import exchanges
+from bot.summarizing.report import highlights, limits_for
+from bot.summarizing.verification import Verification
+from bot.summarizing.viewpoints import viewpoints
+from bot.text import word_count
+
+Length = Literal["gist", "brief", "full"]
+ENGINE = "extractive"
+WORDS_A_MINUTE = 230  # silent reading of prose: Brysbaert, "How many words do we read per minute?", 2019
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a digest should hold.
+
+    Attributes:
+        length: "gist" (one line), "brief" (up to five) or "full" (up to twelve).
+        report_words: a number of words for the report; wins over `length`.
+        exchanges: how many exchanges at the most.
+        viewpoints: how many viewpoints at the most.
+    """
+
+    length: Length = "brief"
+    report_words: int | None = None
+    exchanges: int = 2
+    viewpoints: int = 0
+
+
+def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
+    """Condense a story.
+
+    Args:
+        story: an article, a discussion, or both.
+        options: what the digest should hold.
+        now: the moment to note in the digest.
+
+    Raises:
+        NothingToRead: the story has neither.
+    """
+    article, discussion = story.article, story.discussion
+    if not (article and article.paragraphs) and not (discussion and discussion.comments):
+        raise NothingToRead("There is neither an article nor a discussion here.", resource=story.url or "")
+    check = Verification(story)
+    report = check.report(_report(article, options)) if article else ()
+    found, shared = _talk(discussion, article, options) if discussion else ((), ())
+    found, shared = check.exchanges(found), check.viewpoints(shared)
+    return Digest(
+        url=story.canonical_url or story.url,
+        title=article.title if article else None,
+        site=article.site if article else None,
+        authors=article.authors if article else (),
+        published=article.published if article else None,
+        image=article.image if article else None,
+        language=article.language if article else None,
+        reading_minutes=_reading_minutes(article) if article else None,
+        engine=ENGINE,
+        report=report,
+        exchanges=found,
+        viewpoints=shared,
+        coverage=coverage_of(story),
+        checks=check.checks,
+        warnings=(*story.warnings, *_remarks(story, found)),
+        created_at=now,
+    )
+
+
+def coverage_of(story: Story) -> Coverage:
+    """How much of a story there was and how much of it was read."""
+    comments = story.discussion.comments if story.discussion else ()
+    read = [comment for comment in comments if comment.text.strip() and not comment.removed]
+    return Coverage(
+        article=story.article.completeness if story.article and story.article.paragraphs else "missing",
+        comments_declared=story.discussion.declared if story.discussion else None,
+        comments_loaded=len(comments),
+        comments_read=len(read),
+        commenters=len({comment.author for comment in read if comment.author}),
+    )
+
+
+def _reading_minutes(article: Article) -> int | None:
+    words = sum(word_count(paragraph) for paragraph in article.paragraphs)
+    return max(1, round(words / WORDS_A_MINUTE)) if words and article.completeness == "full" else None
+
+
+def _remarks(story: Story, found: tuple[Exchange, ...]) -> Iterable[Notice]:
+    comments = story.discussion.comments if story.discussion else ()
+    if comments and not found:
+        yield Notice(kind="no_exchange", message="No exchange between readers was worth showing.")
+
+
+def _report(article: Article, options: Options) -> tuple[Highlight, ...]:
+    return highlights(article, limits_for(article, options.length, options.report_words))
+
+
+def _talk(
+    discussion: Discussion, article: Article | None, options: Options
+) -> tuple[tuple[Exchange, ...], tuple[Viewpoint, ...]]:
+    language = article.language if article else None
+    return (
+        exchanges(discussion, most=options.exchanges, article=article, language=language),
+        viewpoints(discussion, most=options.viewpoints, language=language),
+    )

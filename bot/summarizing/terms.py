@@ -1,0 +1,70 @@
+"""Texts as weighted terms, and how alike two texts are.
+
+Terms are words cut to their first letters, a stemmer that needs no language (truncation does about as well as
+rule-based stemming across European languages: McNamee and Mayfield, "Character n-gram tokenization for European
+language text retrieval", 2004). Scripts without spaces between words give pairs of characters instead.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.text import UNSPACED, words
+
+STEM_LENGTH = 6
+UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
+
+Vector = Mapping[str, float]
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text, in order, with repetitions."""
+    pairs = [run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1))]
+    spaced = UNSPACED_RUN.sub(" ", text) if pairs else text
+    return [word[:STEM_LENGTH] for word in words(spaced)] + pairs
+
+
+class Weights:
+    """How telling a term is: the rarer among the given texts, the more (inverse document frequency).
+
+    Terms of one or two letters count little, since in a short text every word is rare.
+    """
+
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        frequency: Counter[str] = Counter()
+        count = 0
+        for text in texts:
+            frequency.update(set(text))
+            count += 1
+        self._of = {term: math.log((1 + count) / (0.5 + n)) * min(1.0, len(term) / 4) for term, n in frequency.items()}
+        self._unseen = math.log(2 * (1 + count))
+
+    def of(self, term: str) -> float:
+        """The weight of one term; one that no text had is as telling as can be."""
+        return max(0.0, self._of.get(term, self._unseen))
+
+    def vector(self, text: Sequence[str]) -> Vector:
+        """A text as a vector of length one, with repetitions damped; an empty text has no entries."""
+        values = {term: (1 + math.log(n)) * self.of(term) for term, n in Counter(text).items()}
+        norm = math.sqrt(sum(value * value for value in values.values()))
+        return {term: value / norm for term, value in values.items()} if norm else {}
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length one: 0 with nothing in common, 1 when alike."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(value * other[term] for term, value in one.items() if term in other)
+
+
+def centre(vectors: Iterable[Vector]) -> Vector:
+    """The direction that many vectors have in common, of length one."""
+    total: dict[str, float] = {}
+    for vector in vectors:
+        for term, value in vector.items():
+            total[term] = total.get(term, 0.0) + value
+    norm = math.sqrt(sum(value * value for value in total.values()))
+    return {term: value / norm for term, value in total.items()} if norm else {}

@@ -1,0 +1,142 @@
+"""The positions that commenters share: Discussion -> Viewpoints.
+
+Comments are chosen one after another, each time the one that best stands for what none of the chosen stands for yet
+(facility location, maximised greedily: Nemhauser, Wolsey and Fisher, 1978; for summaries: Lin and Bilmes, 2011). The
+others are counted with the chosen comment they are most like.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot.models import Comment, CommentSpan, Discussion, Quote, Viewpoint
+from bot.summarizing import lexicon
+from bot.summarizing.excerpts import excerpt
+from bot.summarizing.replies import Replies
+from bot.summarizing.terms import Vector, Weights, terms
+from bot.text import WORD, clean, word_count
+
+MOST_COMPARED = 600  # comments that are compared with one another; of more, evenly spread ones are
+FEWEST_WORDS = 5  # a shorter comment states no position
+ALIKE = 0.12  # likeness from which on a comment is counted with a chosen one
+LABEL_WORDS = 3
+SHORTEST_LABEL_WORD = 4  # letters
+
+Likenesses = list[dict[int, float]]
+
+
+def viewpoints(discussion: Discussion, *, most: int, language: str | None = None) -> tuple[Viewpoint, ...]:
+    """The positions found, those that speak for most people first.
+
+    Args:
+        discussion: any discussion.
+        most: how many to give at the most.
+        language: ISO 639 code of the discussion; guessed where None.
+    """
+    comments = _compared(discussion)
+    if not most or not comments:
+        return ()
+    language = language or lexicon.language_of("\n".join(comment.text for comment in comments[:50]))
+    tokens = [terms(comment.text) for comment in comments]
+    weights = Weights(tokens)
+    alike = _likenesses([weights.vector(one) for one in tokens])
+    chosen = _choose(alike, most)
+    groups = _groups(alike, chosen)
+    people = {_person(comment) for comment in comments}
+    found = [
+        _viewpoint(comments, groups[first], people=len(people), weights=weights, language=language) for first in chosen
+    ]
+    return tuple(sorted(found, key=lambda viewpoint: -viewpoint.authors))
+
+
+def _compared(discussion: Discussion) -> list[Comment]:
+    """Comments with a position to state, a copied text once, spread evenly over the discussion if there are many."""
+    by_text: dict[str, Comment] = {}
+    for comment in Replies(discussion.comments).comments.values():
+        if word_count(comment.text) >= FEWEST_WORDS:
+            by_text.setdefault(clean(comment.text).casefold(), comment)
+    comments = list(by_text.values())
+    step = max(1, -(-len(comments) // MOST_COMPARED))
+    return comments[::step]
+
+
+def _likenesses(vectors: Sequence[Vector]) -> Likenesses:
+    """For each text, the texts that it shares a term with and how alike they are (the cosine)."""
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for term, value in vector.items():
+            holders[term].append((number, value))
+    alike: Likenesses = []
+    for vector in vectors:
+        row: dict[int, float] = defaultdict(float)
+        for term, value in vector.items():
+            for number, other in holders[term]:
+                row[number] += value * other
+        alike.append(dict(row))
+    return alike
+
+
+def _choose(alike: Likenesses, most: int) -> list[int]:
+    """The numbers of the texts that together stand best for all; a gain found earlier is a bound for later ones."""
+    served = [0.0] * len(alike)
+    bounds = [(-sum(row.values()), number) for number, row in enumerate(alike)]
+    heapq.heapify(bounds)
+    chosen: list[int] = []
+    while bounds and len(chosen) < most:
+        _, number = heapq.heappop(bounds)
+        gain = sum(max(0.0, value - served[other]) for other, value in alike[number].items())
+        if bounds and -gain > bounds[0][0]:
+            heapq.heappush(bounds, (-gain, number))
+            continue
+        chosen.append(number)
+        for other, value in alike[number].items():
+            served[other] = max(served[other], value)
+    return chosen
+
+
+def _groups(alike: Likenesses, chosen: Sequence[int]) -> dict[int, list[int]]:
+    """The texts counted with each chosen one, itself first."""
+    groups = {number: [number] for number in chosen}
+    for number, row in enumerate(alike):
+        if number not in groups:
+            best = max(chosen, key=lambda candidate: row.get(candidate, 0.0))
+            if row.get(best, 0.0) >= ALIKE:
+                groups[best].append(number)
+    return groups
+
+
+def _viewpoint(
+    comments: Sequence[Comment], group: Sequence[int], *, people: int, weights: Weights, language: str | None
+) -> Viewpoint:
+    first = group[0]
+    authors = len({_person(comments[number]) for number in group})
+    span = excerpt(comments[first].text, language)
+    return Viewpoint(
+        label=_label([comments[number].text for number in group], weights),
+        comments=tuple(comments[number].id for number in group),
+        authors=authors,
+        share=round(authors / people, 3),
+        quote=Quote(
+            comment=comments[first].id,
+            author=comments[first].author,
+            text=span.of(comments[first].text),
+            sources=(CommentSpan(comment=comments[first].id, start=span.start, end=span.end),),
+        ),
+    )
+
+
+def _person(comment: Comment) -> str:
+    """Who wrote a comment; each comment without a name is somebody's of its own."""
+    return comment.author or f"\0{comment.id}"
+
+
+def _label(texts: Sequence[str], weights: Weights) -> str:
+    """The words, as written, that the texts of a group have in common and other comments have not."""
+    marks: dict[str, float] = defaultdict(float)
+    for text in texts:
+        words = {match.group() for match in WORD.finditer(text) if len(match.group()) >= SHORTEST_LABEL_WORD}
+        for word in sorted(words):
+            marks[word.casefold()] += weights.of(terms(word)[0])
+    return ", ".join(word for word, _ in sorted(marks.items(), key=lambda mark: (-mark[1], mark[0]))[:LABEL_WORDS])

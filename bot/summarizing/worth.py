@@ -1,0 +1,128 @@
+"""What a comment is worth to somebody who was not there.
+
+The reply decides: a reason against, a fact, a correction, a source, an experience make an exchange; thanks, a pun or
+"agreed" do not, however good the opening was. Each mark is between 0 and 1 and has a name, so that the choice can be
+explained.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from bot.models import Comment
+from bot.summarizing import lexicon
+from bot.summarizing.replies import Replies
+from bot.summarizing.terms import Vector, Weights, likeness, terms
+from bot.text import sentences, word_count
+
+NUMBER = re.compile(r"\d")
+ADDRESS = re.compile(r"https?://|www\.")
+QUOTATION = re.compile(r"[“„«\"][^”“»\"]{12,}[”“»\"]")
+LAUGHTER = re.compile(r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX:;][-']?[DPp)])(?!\w)|[\U0001f300-\U0001faff]")
+SHOUTING = re.compile(r"(?<!\w)[A-ZÄÖÜÉÈ]{4,}(?!\w)|[!?]{2,}")
+A_COPY = 0.7  # likeness from which on a reply only repeats
+FULL_LENGTH = 32  # words with which a reply has said what it can
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a reply brings, each from 0 to 1, and `total`, from 0 to about 1."""
+
+    length: float
+    reason: float
+    objection: float
+    evidence: float
+    experience: float
+    bearing: float
+    noise: float
+
+    @property
+    def total(self) -> float:
+        """The marks weighed together; a reply that says next to nothing stays near 0 whatever words it uses."""
+        substance = (
+            0.35
+            + 0.2 * self.reason
+            + 0.15 * self.objection
+            + 0.25 * self.evidence
+            + 0.1 * self.experience
+            + 0.1 * self.bearing
+        )
+        return max(0.0, self.length * substance - 0.45 * self.noise)
+
+
+class Judge:
+    """Rates the comments of one discussion; every comment is read once."""
+
+    def __init__(self, replies: Replies, *, language: str | None = None) -> None:
+        self._replies = replies
+        comments = replies.comments.values()
+        self.language = language or lexicon.language_of("\n".join(c.text for c in list(comments)[:50]))
+        self._terms = {comment.id: terms(comment.text) for comment in comments}
+        self._weights = Weights(self._terms.values())
+        self._vectors: dict[str, Vector] = {}
+        self._marks: dict[str, Marks] = {}
+
+    def reply(self, comment: Comment) -> Marks:
+        """The marks of a comment as an answer to its parent."""
+        if comment.id not in self._marks:
+            self._marks[comment.id] = self._read(comment)
+        return self._marks[comment.id]
+
+    def opening(self, comment: Comment) -> float:
+        """How well a comment opens an exchange: it says something to answer to."""
+        length = min(1.0, word_count(comment.text) / 25)
+        lost = 0.5 if self._replies.parent(comment) else 0.0  # what it answers would not be shown
+        return max(0.0, length - lost - 0.5 * _noise(comment.text, self.language))
+
+    def _read(self, comment: Comment) -> Marks:
+        text = comment.text
+        parent = self._replies.parent(comment)
+        return Marks(
+            length=_length(word_count(text)),
+            reason=self._share(text, lexicon.REASON, 2),
+            objection=self._share(text, lexicon.OBJECTION, 2),
+            evidence=_evidence(text),
+            experience=self._share(text, lexicon.EXPERIENCE, 1),
+            bearing=self._bearing(comment, parent) if parent else 0.0,
+            noise=_noise(text, self.language),
+        )
+
+    def _share(self, text: str, words: dict[str, str], enough: int) -> float:
+        return min(enough, len(lexicon.finder(words, self.language).findall(text))) / enough
+
+    def _bearing(self, comment: Comment, parent: Comment) -> float:
+        """Whether a reply speaks of the same thing without merely repeating it."""
+        alike = likeness(self._vector(comment), self._vector(parent))
+        return min(1.0, alike / 0.15) if alike < A_COPY else 0.0
+
+    def _vector(self, comment: Comment) -> Vector:
+        if comment.id not in self._vectors:
+            self._vectors[comment.id] = self._weights.vector(self._terms[comment.id])
+        return self._vectors[comment.id]
+
+
+def _length(count: int) -> float:
+    """0 for a word or two, 1 from about 32 words on; the step from 5 to 20 words is the one that counts."""
+    return min(1.0, math.log1p(max(0, count - 4)) / math.log1p(FULL_LENGTH - 4))
+
+
+def _evidence(text: str) -> float:
+    found = min(2, len(NUMBER.findall(text))) / 2 * 0.6
+    found += 0.5 if ADDRESS.search(text) else 0.0
+    found += 0.3 if QUOTATION.search(text) else 0.0
+    return min(1.0, found)
+
+
+def _noise(text: str, language: str | None) -> float:
+    """How much of a comment is courtesy, laughter, shouting or a bare question."""
+    count = max(1, word_count(text))
+    courtesy = len(lexicon.finder(lexicon.COURTESY, language).findall(text))
+    loud = len(LAUGHTER.findall(text)) + len(SHOUTING.findall(text))
+    noise = min(1.0, 4 * courtesy / count) + min(0.6, 3 * loud / count)
+    pieces = sentences(text, language)
+    asked = sum(1 for span in pieces if text[: span.end].endswith("?"))
+    if pieces and asked == len(pieces):
+        noise += 0.4
+    return min(1.0, noise)

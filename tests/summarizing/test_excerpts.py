@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.summarizing.excerpts import excerpt, opening_excerpt
+
+LONG = "First we saw the water rise. Then the pump failed at two. The crew had gone home. Nobody was called until six."
+
+
+def test_a_short_comment_is_kept_whole() -> None:
+    assert excerpt(LONG, "en", 500).of(LONG) == LONG
+
+
+def test_a_long_comment_is_cut_after_a_sentence() -> None:
+    assert excerpt(LONG, "en", 60).of(LONG) == "First we saw the water rise. Then the pump failed at two."
+
+
+def test_an_endless_sentence_is_cut_between_words() -> None:
+    text = "and on " * 100
+    shown = excerpt(text, "en", 50).of(text)
+    assert len(shown) <= 50
+    assert text[len(shown)] == " "
+
+
+def test_a_text_without_spaces_is_cut_all_the_same() -> None:
+    assert len(excerpt("x" * 900, "en", 50).of("x" * 900)) == 50
+
+
+def test_of_a_long_opening_the_part_that_is_answered_is_kept() -> None:
+    shown = opening_excerpt(LONG, ["The crew never goes home before the pump is checked."], "en", 60).of(LONG)
+    assert "The crew had gone home." in shown
+
+
+@given(st.text(max_size=400), st.integers(10, 200))
+def test_an_excerpt_never_exceeds_its_limit(text: str, limit: int) -> None:
+    assert len(excerpt(text, None, limit).of(text)) <= limit
+    assert len(opening_excerpt(text, ["some words"], None, limit).of(text)) <= limit

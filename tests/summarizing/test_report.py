@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.models import Article
+from bot.summarizing.report import Limits, highlights, limits_for
+from bot.text import word_count
+from tests.fakes import FERRY, article
+from tests.strategies import articles
+
+WIDE = Limits(lines=12, words=500)
+
+
+def texts(of: Article, limits: Limits = WIDE) -> list[str]:
+    return [line.text for line in highlights(of, limits)]
+
+
+def test_the_opening_comes_first() -> None:
+    assert texts(FERRY, limits_for(FERRY, "brief"))[0].startswith("The ferry between Norrby and Eastholm will stop")
+
+
+def test_a_gist_is_one_line_of_at_most_forty_words() -> None:
+    (line,) = texts(FERRY, limits_for(FERRY, "gist"))
+    assert word_count(line) <= 40
+
+
+def test_a_gist_of_an_endless_sentence_is_cut_at_a_clause() -> None:
+    endless = article("The board said that " + ", ".join(["it would look into the matter again"] * 12) + ".")
+    (line,) = texts(endless, limits_for(endless, "gist"))
+    assert word_count(line) <= 40
+    assert line.endswith("again")
+
+
+def test_a_digest_gives_away_at_most_a_third_of_the_article() -> None:
+    total = sum(word_count(paragraph) for paragraph in FERRY.paragraphs)
+    for length in ("brief", "full"):
+        shown = sum(word_count(line) for line in texts(FERRY, limits_for(FERRY, length)))
+        assert shown <= total / 3
+
+
+def test_a_budget_in_words_is_not_exceeded() -> None:
+    for budget in (30, 60, 90):
+        shown = sum(word_count(line) for line in texts(FERRY, limits_for(FERRY, "brief", budget)))
+        assert 0 < shown <= budget
+
+
+def test_a_sentence_that_leans_on_another_is_not_shown_alone() -> None:
+    for line in texts(FERRY):
+        assert not line.startswith("She said")
+
+
+def test_a_quotation_is_not_torn_from_who_said_it() -> None:
+    quoted = article(
+        'The mayor defended the plan. "We looked at every other site for two years," Mayor Vik said on Friday. "None '
+        'of them was large enough. None of them was ours to build on."',
+        "Residents of the quarter have collected 900 signatures against the plan since it was made public in May.",
+    )
+    assert not any(line.startswith(("None", '"None')) for line in texts(quoted))
+
+
+def test_a_claim_keeps_the_source_named_in_the_sentence_before() -> None:
+    attributed = article(
+        "A new port is to be built at Norrby by 2031. The operator's press office announced that work had begun on all "
+        "four piers. The basin has been dredged to a depth of eleven metres during the first week.",
+        "The parish council meets on Thursday to discuss who pays for the road that the port will need.",
+    )
+    for line in texts(attributed):
+        assert "dredged" not in line or "announced" in line
+
+
+def test_nothing_is_said_twice() -> None:
+    double = article(*FERRY.paragraphs, FERRY.paragraphs[0])
+    found = texts(double, limits_for(double, "full"))
+    assert len(found) == len(set(found))
+
+
+def test_headings_and_labels_are_no_highlights() -> None:
+    assert texts(article("Background", "By our reporter", *FERRY.paragraphs)) == texts(FERRY)
+
+
+def test_a_short_article_is_not_padded() -> None:
+    short = article("The bridge is open again. It had been closed since May.")
+    assert len(texts(short, limits_for(short, "full"))) == 1
+
+
+def test_no_paragraphs_give_no_highlights() -> None:
+    assert texts(article()) == []
+
+
+def test_a_language_without_spaces_is_read() -> None:
+    japanese = article(
+        "市議会は月曜日、港の渡し船を六月末で廃止すると発表しました。船の修理には多額の費用がかかると説明しています。",
+        "住民はこの決定に反対しており、来月の集会で意見を述べる予定です。",
+        language="ja",
+    )
+    assert texts(japanese, limits_for(japanese, "brief"))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", None, "xx"])
+def test_any_language_code_is_read(language: str | None) -> None:
+    assert texts(article(*FERRY.paragraphs, language=language))
+
+
+@given(articles, st.integers(1, 80))
+def test_a_highlight_is_the_text_at_its_place(of: Article, budget: int) -> None:
+    for line in highlights(of, limits_for(of, "full", budget)):
+        (place,) = line.sources
+        assert of.paragraphs[place.paragraph][place.start : place.end] == line.text
+
+
+@given(articles)
+def test_highlights_come_in_the_articles_order_and_do_not_overlap(of: Article) -> None:
+    places = [line.sources[0] for line in highlights(of, WIDE)]
+    assert all((a.paragraph, a.end) <= (b.paragraph, b.start) for a, b in pairwise(places))
