@@ -1,0 +1,1 @@
+"""From a Digest to what people see: cards inside Discord's limits, and their text."""
