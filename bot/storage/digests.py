@@ -1,0 +1,70 @@
+"""The digests that were posted, kept so that their buttons work after a restart."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.contract import digest_from_json, digest_to_json, story_from_json, story_to_json
+from bot.models import Digest, Story
+from bot.storage.tables import DIGESTS
+
+KEY_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDigest:
+    """A digest with the story it was made from and the key it is kept under."""
+
+    key: str
+    digest: Digest
+    story: Story
+
+
+class Digests:
+    """Keeps digests in the database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def keep(self, digest: Digest, story: Story, *, now: datetime) -> KeptDigest:
+        """Keep a digest. One with the same content that is there already is the same one."""
+        key = key_of(digest, story)
+        row = {
+            "key": key,
+            "url": digest.url,
+            "digest": zlib.compress(digest_to_json(digest)),
+            "story": zlib.compress(story_to_json(story)),
+            "created_at": now,
+        }
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(insert(DIGESTS).values(row))
+        except IntegrityError:
+            # The key is made from the content, so whoever was first has kept the same.
+            pass
+        return KeptDigest(key, digest, story)
+
+    async def find(self, key: str) -> KeptDigest | None:
+        """The digest kept under a key; None if there is none."""
+        query = select(DIGESTS.c.digest, DIGESTS.c.story).where(DIGESTS.c.key == key)
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        return KeptDigest(
+            key, digest_from_json(zlib.decompress(row.digest)), story_from_json(zlib.decompress(row.story))
+        )
+
+
+def key_of(digest: Digest, story: Story) -> str:
+    """Sixteen hexadecimal digits that say what a digest holds and what it was made from."""
+    timeless = replace(digest, created_at=None)
+    content = digest_to_json(timeless) + (story.content_hash or "").encode()
+    return sha256(content).hexdigest()[:KEY_LENGTH]

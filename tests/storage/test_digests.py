@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import SettingsError
+from bot.storage.database import open_database
+from bot.storage.digests import Digests, key_of
+from bot.summarizing.summarizer import Options, digest_of
+from tests.fakes import NOON, story
+
+DIGEST = digest_of(story(), Options(), now=NOON)
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    database = await open_database(f"sqlite+aiosqlite:///{tmp_path}/test.db")
+    yield database
+    await database.dispose()
+
+
+async def test_a_kept_digest_is_found_with_its_story(engine: AsyncEngine) -> None:
+    kept = await Digests(engine).keep(DIGEST, story(), now=NOON)
+    found = await Digests(engine).find(kept.key)
+    assert found == kept
+    assert (found.digest, found.story) == (DIGEST, story())
+
+
+async def test_an_unknown_key_finds_nothing(engine: AsyncEngine) -> None:
+    assert await Digests(engine).find("0" * 16) is None
+
+
+async def test_the_same_digest_is_kept_once(engine: AsyncEngine) -> None:
+    digests = Digests(engine)
+    keys = {(await digests.keep(DIGEST, story(), now=NOON)).key for _ in range(2)}
+    assert len(keys) == 1
+
+
+async def test_a_digest_outlives_the_connection(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/test.db"
+    first = await open_database(url)
+    kept = await Digests(first).keep(DIGEST, story(), now=NOON)
+    await first.dispose()
+    second = await open_database(url)
+    assert await Digests(second).find(kept.key) == kept
+    await second.dispose()
+
+
+def test_the_key_says_what_a_digest_holds_and_not_when_it_was_made() -> None:
+    assert key_of(DIGEST, story()) == key_of(replace(DIGEST, created_at=None), story())
+    assert key_of(DIGEST, story()) != key_of(replace(DIGEST, title="Other"), story())
+    assert key_of(DIGEST, story()) != key_of(DIGEST, replace(story(), content_hash="01"))
+
+
+@pytest.mark.parametrize("url", ["sqlite+aiosqlite:////no/such/folder/x.db", "nonsense", "nosuch+driver://x"])
+async def test_a_database_that_cannot_be_opened_is_said_in_words(url: str) -> None:
+    with pytest.raises(SettingsError, match="database"):
+        await open_database(url)
