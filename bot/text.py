@@ -25,6 +25,11 @@ MARK = (
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
 )
 PILED_MARKS = re.compile(f"({MARK}{{4}}){MARK}+")
+# Abbreviations that a sentence hardly ever ends with, in the languages where a capital may follow them.
+ABBREVIATION = re.compile(
+    r"\b(?:bzw|ca|ggf|inkl|exkl|sog|evtl|vgl|bspw|gem|Abs|Art|Nr|Str|St|Hr|Fr|Prof|Dr|Mio|Mrd|geb|verh"
+    r"|Mr|Mrs|Ms|Rev|Gen|Sen|Rep|Gov|Capt|Lt|Sgt|Mt|vs|approx|resp|Mme|Mlle|Sr|Sra|Dott|Sig)\.$"
+)
 DEFAULT_LANGUAGE = "en"
 
 
@@ -47,18 +52,22 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         text: any text; an empty or blank one has no sentences.
         language: an ISO 639 code ("de", "pt-BR"); unknown ones are split by English rules.
 
-    The split is that of sentencex (Wikimedia's rules for many languages).
+    The split is that of sentencex (Wikimedia's rules for many languages), less some after abbreviations.
     """
     code = (language or DEFAULT_LANGUAGE).split("-")[0].split("_")[0].lower()
-    spans = []
+    spans: list[Span] = []
     at = 0
     for piece in sentencex.segment(code, text):
         start = text.index(piece, at)
         at = start + len(piece)
         left = start + len(piece) - len(piece.lstrip())
         right = at - (len(piece) - len(piece.rstrip()))
-        if left < right:
-            spans.append(Span(left, right))
+        if left >= right:
+            continue
+        between = text[spans[-1].end : left] if spans else ""
+        if spans and "\n" not in between and ABBREVIATION.search(text, spans[-1].start, spans[-1].end):
+            left = spans.pop().start
+        spans.append(Span(left, right))
     return spans
 
 

@@ -22,6 +22,10 @@ def test_german_abbreviations_and_ordinals_end_no_sentence() -> None:
     assert split(text, "de") == ["Am 3. Oktober kam z. B. Dr. Weiß.", "Er blieb."]
 
 
+def test_an_abbreviation_before_a_capital_ends_no_sentence() -> None:
+    assert split("Sie fahren bzw. Autos bringen sie. Ende.", "de") == ["Sie fahren bzw. Autos bringen sie.", "Ende."]
+
+
 def test_sentences_without_spaces_between_them_are_found() -> None:
     assert split("今日は晴れです。明日は雨です。", "ja") == ["今日は晴れです。", "明日は雨です。"]
 

@@ -16,7 +16,7 @@ LEANING = {
     "en": "he she they it this that these those his her their its such him them there here so then but and yet also "
     "however meanwhile therefore instead the_former the_latter according_to_this as_a_result in_addition for_example "
     "for_instance on_the_other_hand both either neither another others one_of_them some_of_them",
-    "de": "er sie es dies dieser diese dieses diesen diesem das dabei damit daher dadurch dafür deshalb davon dazu "
+    "de": "er sie es dies dieser diese dieses diesen diesem das_ist das_war das_sei das_hat das_habe das_wird das_soll das_sind das_bedeutet das_heißt das_gilt dabei damit daher dadurch dafür deshalb davon dazu "
     "darauf darin darum doch aber und auch allerdings außerdem jedoch dennoch trotzdem hingegen zudem sein seine ihr "
     "ihre jener jene solche hier dort dann denn so laut_diesem demnach",
     "fr": "il elle ils elles ce cela ceci cet cette ces son sa ses leur leurs celui-ci celle-ci mais et aussi ainsi "
@@ -26,10 +26,23 @@ LEANING = {
     "it": "egli ella essi lui lei loro questo questa questi queste quello quella ciò suo sua suoi ma e anche inoltre "
     "tuttavia quindi così perciò però",
     "pt": "ele ela eles elas isto isso este esta esse essa seu sua mas e também além_disso no_entanto portanto assim",
-    "nl": "hij zij ze het dit dat deze die zijn haar hun maar en ook echter daarom daarnaast bovendien toch dus",
+    "nl": "hij zij ze het_is het_was dit dat deze die zijn haar hun maar en ook echter daarom daarnaast bovendien toch dus",
     "pl": "on ona oni one to ten ta te jego jej ich ale i także jednak dlatego ponadto więc",
     "ru": "он она они оно это этот эта эти его её их но и также однако поэтому кроме_того при_этом",
     "tr": "o onlar bu bunlar şu ama ve ayrıca ancak bu_nedenle böylece",
+}
+
+# These begin like sentences that lean on another, and do not.
+STANDING = {
+    "en": "this_week this_weekend this_month this_year this_morning this_afternoon this_evening this_spring this_summer "
+    "this_autumn this_fall this_winter this_time this_article this_is_a then-president",
+    "de": "diese_woche diesen_monat dieses_jahr diesen_sommer diesen_winter dieses_wochenende",
+    "fr": "cette_semaine cette_année ce_mois ce_matin ce_lundi ce_mardi ce_mercredi ce_jeudi ce_vendredi ce_samedi "
+    "ce_dimanche cet_été cet_hiver",
+    "es": "este_lunes este_martes este_miércoles este_jueves este_viernes este_sábado este_domingo esta_semana este_año",
+    "it": "questa_settimana quest_anno questa_mattina",
+    "pt": "esta_semana este_ano esta_segunda esta_terça esta_quarta esta_quinta esta_sexta",
+    "nl": "deze_week dit_jaar deze_maand",
 }
 
 # A reason is being given.

@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.models import Article, Highlight, ParagraphSpan
 from bot.summarizing import lexicon
 from bot.summarizing.terms import Vector, Weights, centre, likeness, terms
-from bot.text import Span, sentences, word_count
+from bot.text import WORD, Span, sentences, word_count
 
 SHARE_OF_ARTICLE = 3  # a digest gives away at most one word in three
 GIST_WORDS = 40
@@ -31,16 +32,20 @@ LONGEST_LEANING = 70  # words in a candidate with the sentences that lean on it
 FIGURE = re.compile(r"\d")
 QUOTED_OPENING = re.compile(r"[“„«\"][^”“»\"]*[”“»\"][\s,–—-]*")
 QUOTES = re.compile(r"[“”„«»\"]")
-SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"”»’')\]]*$")  # noqa: RUF001 - marks of several scripts
+SENTENCE_END = re.compile(r"[.!?…。\uff01\uff1f।؟][\"”»’')\]]*$")
 CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a report may be: at most `lines` highlights and `words` words in all."""
+    """How long a report may be: at most `lines` highlights and `words` words in all.
+
+    Where not even the opening fits, a `strict` limit cuts it between words; one that is not lets it stand.
+    """
 
     lines: int
     words: int
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,27 @@ class Candidate:
     vector: Vector
 
 
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Tells sentences that begin with a word that points back to an earlier one."""
+
+    back: re.Pattern[str]
+    standing: re.Pattern[str]
+
+    @classmethod
+    def of(cls, language: str | None) -> Leaning:
+        """What a language's word lists say."""
+        return cls(lexicon.finder(lexicon.LEANING, language), lexicon.finder(lexicon.STANDING, language))
+
+    def is_true_of(self, text: str) -> bool:
+        """Whether a sentence, or the quotation it begins with, or what follows that quotation, points back."""
+        quoted = QUOTED_OPENING.match(text)
+        return any(self._at(text, start) for start in ((1, quoted.end()) if quoted else (0,)))
+
+    def _at(self, text: str, start: int) -> bool:
+        return bool(self.back.match(text, start)) and not self.standing.match(text, start)
+
+
 def limits_for(article: Article, length: str, budget: int | None = None) -> Limits:
     """How long the report of an article may be.
 
@@ -64,11 +90,11 @@ def limits_for(article: Article, length: str, budget: int | None = None) -> Limi
         budget: a number of words that wins over the share of the article that a digest may give away.
     """
     if budget is not None:
-        return Limits(lines=budget, words=budget)
+        return Limits(lines=budget, words=budget, strict=True)
     words = sum(word_count(paragraph) for paragraph in article.paragraphs)
     share = words // SHARE_OF_ARTICLE
     if length == "gist":
-        return Limits(lines=1, words=GIST_WORDS)
+        return Limits(lines=1, words=GIST_WORDS, strict=True)
     if length == "full":
         return Limits(lines=12, words=min(share, 360))
     return Limits(lines=5 if words > LONG_ARTICLE else 4, words=min(share, 150))
@@ -79,18 +105,16 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
 
     Args:
         article: any article; without paragraphs there are no highlights.
-        limits: how many lines and words; never exceeded, but for the first line of an article so short that no
-            sentence fits.
+        limits: how many lines and words.
     """
     candidates = _candidates(article)
     if not candidates:
         return ()
-    scores = _scores(candidates, article)
-    chosen = _choose(candidates, scores, limits) or [_shortest_opening(candidates, limits)]
-    return tuple(
-        Highlight(text=candidate.text, sources=(candidate.place,))
-        for candidate in sorted(chosen, key=lambda candidate: candidate.order)
-    )
+    if candidates[0].words > limits.words:
+        # Without its opening a report makes no sense; where that alone is more than the share, it is the report.
+        return (_line(_cut_opening(candidates[0], limits)),)
+    chosen = _choose(candidates, _scores(candidates, article), limits)
+    return tuple(_line(candidate) for candidate in sorted(chosen, key=lambda candidate: candidate.order))
 
 
 def _candidates(article: Article) -> list[Candidate]:
@@ -115,7 +139,7 @@ def _candidates(article: Article) -> list[Candidate]:
 
 def _units(paragraph: str, language: str | None) -> list[tuple[Span, bool]]:
     """What can be shown of a paragraph, each with whether it leans on what is not shown with it."""
-    leaning = lexicon.finder(lexicon.LEANING, language)
+    leaning = Leaning.of(language)
     said = lexicon.finder(lexicon.ATTRIBUTION, language)
     units: list[tuple[Span, bool]] = []
     before: Span | None = None  # the last sentence that stands on its own, with those that lean on it
@@ -123,7 +147,7 @@ def _units(paragraph: str, language: str | None) -> list[tuple[Span, bool]]:
     for span in sentences(paragraph, language):
         text = span.of(paragraph)
         names_source = bool(said.search(text))
-        leans = _leans(text, leaning) or _amid_quotation(paragraph, span) or (attributed and not names_source)
+        leans = leaning.is_true_of(text) or _amid_quotation(paragraph, span) or (attributed and not names_source)
         if leans and before:
             joined = Span(before.start, span.end)
             fits = word_count(joined.of(paragraph)) <= LONGEST_LEANING
@@ -138,20 +162,13 @@ def _units(paragraph: str, language: str | None) -> list[tuple[Span, bool]]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a piece of text is a sentence, not a heading, a label or a by-line."""
-    count = word_count(text)
-    return count >= FEWEST_WORDS and (bool(SENTENCE_END.search(text)) or count > 2 * FEWEST_WORDS)
-
-
-def _leans(text: str, leaning: re.Pattern[str]) -> bool:
-    """Whether a sentence, or what follows the quotation it begins with, starts with a word that points back."""
-    quoted = QUOTED_OPENING.match(text)
-    return bool(leaning.match(text) or (quoted and leaning.match(text, quoted.end())))
+    """Whether a piece of text is a sentence, not a heading, a label, a by-line or a row of a table."""
+    return bool(SENTENCE_END.search(text)) and " | " not in text and word_count(text) >= FEWEST_WORDS
 
 
 def _amid_quotation(paragraph: str, span: Span) -> bool:
-    """Whether a quotation that began earlier in the paragraph is still open where the sentence begins."""
-    return len(QUOTES.findall(paragraph, 0, span.start)) % 2 == 1
+    """Whether a quotation is open where the sentence begins or where it ends."""
+    return any(len(QUOTES.findall(paragraph, 0, place)) % 2 == 1 for place in (span.start, span.end))
 
 
 def _scores(candidates: Sequence[Candidate], article: Article) -> list[float]:
@@ -200,12 +217,17 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _shortest_opening(candidates: Sequence[Candidate], limits: Limits) -> Candidate:
-    """The first sentence, cut at the last clause that fits; whole where even its first clause does not."""
-    first = candidates[0]
-    cuts = [m.start() for m in CLAUSE_END.finditer(first.text) if word_count(first.text[: m.start()]) <= limits.words]
-    if limits.words < first.words and limits.lines == 1 and cuts:
-        end = cuts[-1]
-        place = ParagraphSpan(paragraph=first.place.paragraph, start=first.place.start, end=first.place.start + end)
-        return Candidate(place, first.text[:end], first.order, first.leans, word_count(first.text[:end]), first.vector)
-    return first
+def _cut_opening(first: Candidate, limits: Limits) -> Candidate:
+    """The opening up to the last clause that fits, or else the last word, or else whole where that may be."""
+    counts = [(m.start(), word_count(first.text[: m.start()])) for m in CLAUSE_END.finditer(first.text)]
+    ends = [end for end, count in counts if FEWEST_WORDS <= count <= limits.words]
+    if not ends and limits.strict:
+        ends = [m.end() for m in islice(WORD.finditer(first.text), limits.words)]
+    if not ends:
+        return first
+    place = replace(first.place, end=first.place.start + ends[-1])
+    return replace(first, place=place, text=first.text[: ends[-1]])
+
+
+def _line(candidate: Candidate) -> Highlight:
+    return Highlight(text=candidate.text, sources=(candidate.place,))

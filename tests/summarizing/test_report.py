@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Article
-from bot.summarizing.report import Limits, highlights, limits_for
+from bot.summarizing.report import Leaning, Limits, highlights, limits_for
 from bot.text import word_count
 from tests.fakes import FERRY, article
 from tests.strategies import articles
@@ -51,6 +51,25 @@ def test_a_budget_in_words_is_not_exceeded() -> None:
 def test_a_sentence_that_leans_on_another_is_not_shown_alone() -> None:
     for line in texts(FERRY):
         assert not line.startswith("She said")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "leans"),
+    [
+        ("This is what they wanted.", "en", True),
+        ("This week the board met.", "en", False),
+        ('"It is over," he said.', "en", True),
+        ('"It is over," said Ida Lund.', "en", True),
+        ('"The line is gone," he said.', "en", True),
+        ('"The line is gone," said Ida Lund.', "en", False),
+        ("Das Wasser ist warm.", "de", False),
+        ("Das ist zu wenig.", "de", True),
+        ("Thistles grow here.", "en", False),
+        ("Anything.", "xx", False),
+    ],
+)
+def test_a_sentence_that_points_back_is_known(text: str, language: str, leans: bool) -> None:
+    assert Leaning.of(language).is_true_of(text) is leans
 
 
 def test_a_quotation_is_not_torn_from_who_said_it() -> None:
@@ -103,6 +122,23 @@ def test_a_language_without_spaces_is_read() -> None:
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ar", None, "xx"])
 def test_any_language_code_is_read(language: str | None) -> None:
     assert texts(article(*FERRY.paragraphs, language=language))
+
+
+@given(articles, st.integers(1, 80))
+def test_no_budget_in_words_is_ever_exceeded(of: Article, budget: int) -> None:
+    assert sum(word_count(line) for line in texts(of, limits_for(of, "full", budget))) <= budget
+
+
+@given(articles)
+def test_no_gist_is_longer_than_forty_words(of: Article) -> None:
+    assert sum(word_count(line) for line in texts(of, limits_for(of, "gist"))) <= 40
+
+
+def test_the_opening_of_a_short_article_stands_even_where_it_is_more_than_the_share() -> None:
+    short = article("The bridge over the harbour will be closed from Monday on for repairs. It opens again in May.")
+    assert texts(short, limits_for(short, "brief")) == [
+        "The bridge over the harbour will be closed from Monday on for repairs."
+    ]
 
 
 @given(articles, st.integers(1, 80))
