@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -35,21 +37,14 @@ class Digests:
 
     async def keep(self, digest: Digest, story: Story, *, now: datetime) -> KeptDigest:
         """Keep a digest. One with the same content that is there already is the same one."""
-        key = key_of(digest, story)
-        row = {
-            "key": key,
-            "url": digest.url,
-            "digest": zlib.compress(digest_to_json(digest)),
-            "story": zlib.compress(story_to_json(story)),
-            "created_at": now,
-        }
+        row = await asyncio.to_thread(_packed, digest, story, now)
         try:
             async with self._engine.begin() as connection:
                 await connection.execute(insert(DIGESTS).values(row))
         except IntegrityError:
             # The key is made from the content, so whoever was first has kept the same.
             pass
-        return KeptDigest(key, digest, story)
+        return KeptDigest(row["key"], digest, story)
 
     async def find(self, key: str) -> KeptDigest | None:
         """The digest kept under a key; None if there is none."""
@@ -58,9 +53,7 @@ class Digests:
             row = (await connection.execute(query)).one_or_none()
         if row is None:
             return None
-        return KeptDigest(
-            key, digest_from_json(zlib.decompress(row.digest)), story_from_json(zlib.decompress(row.story))
-        )
+        return await asyncio.to_thread(_unpacked, key, row.digest, row.story)
 
 
 def key_of(digest: Digest, story: Story) -> str:
@@ -68,3 +61,18 @@ def key_of(digest: Digest, story: Story) -> str:
     timeless = replace(digest, created_at=None)
     content = digest_to_json(timeless) + (story.content_hash or "").encode()
     return sha256(content).hexdigest()[:KEY_LENGTH]
+
+
+def _packed(digest: Digest, story: Story, now: datetime) -> dict[str, Any]:
+    """A row; packing a story with thousands of comments takes a while, so it is done beside the event loop."""
+    return {
+        "key": key_of(digest, story),
+        "url": digest.url,
+        "digest": zlib.compress(digest_to_json(digest)),
+        "story": zlib.compress(story_to_json(story)),
+        "created_at": now,
+    }
+
+
+def _unpacked(key: str, digest: bytes, story: bytes) -> KeptDigest:
+    return KeptDigest(key, digest_from_json(zlib.decompress(digest)), story_from_json(zlib.decompress(story)))
