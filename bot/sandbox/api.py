@@ -1,0 +1,242 @@
+"""The REST API on the web: reads requests, checks the token, answers as Discord does, and keeps a record of it all."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import web
+from multidict import CIMultiDict
+
+from bot.sandbox import refusals
+from bot.sandbox.payloads import UPLOAD_LIMIT
+from bot.sandbox.refusals import Json, Refusal
+from bot.sandbox.rest import ROUTES, Call, Route
+from bot.sandbox.world import World
+
+PREFIX = "/api/v10"
+RECORDS_KEPT = 10_000
+OPEN_ROUTES = ("/gateway", "/interactions/", "/webhooks/")  # no token needed, or an interaction's own in the address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One request of the bot with its answer.
+
+    Attributes:
+        route: the path with the names of its variables, as Discord's description of its API spells it; the path itself
+            where there is no such route.
+        path: the path below the API's address, without the query.
+        body: the JSON that was sent, or None.
+        reply: the JSON that was answered, or None.
+    """
+
+    method: str
+    route: str
+    path: str
+    body: Any
+    status: int
+    reply: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Something that goes wrong on demand, for the next `times` requests that fit.
+
+    Attributes:
+        status: the HTTP status to answer with; 0 breaks the connection without an answer, and 200 lets the request
+            succeed (late, with `delay`).
+        method: which requests fail; "" means every method.
+        route: the beginning of the routes that fail; "" means every route.
+        code: Discord's error code.
+        message: Discord's sentence; by default the usual one for the status.
+        retry_after: for 429, how many seconds to wait.
+        delay: how many seconds the answer takes.
+    """
+
+    status: int
+    times: int = 1
+    method: str = ""
+    route: str = ""
+    code: int = 0
+    message: str = ""
+    retry_after: float = 0.05
+    delay: float = 0.0
+
+    def fits(self, method: str, route: str) -> bool:
+        """Whether a request is meant."""
+        return self.method in ("", method) and route.startswith(self.route)
+
+    def body(self) -> Json:
+        """What is answered."""
+        if self.status == HTTPStatus.TOO_MANY_REQUESTS:
+            return {"message": "You are being rate limited.", "retry_after": self.retry_after, "global": False}
+        return {"message": self.message or f"{self.status}: {HTTPStatus(self.status).phrase}", "code": self.code}
+
+
+class Api:
+    """The API's web application.
+
+    Args:
+        world: what is read and changed.
+        token: the bot's token.
+        message_content: whether the bot may read the text of other people's messages.
+    """
+
+    def __init__(self, world: World, *, token: str, message_content: bool) -> None:
+        self.world = world
+        self.gateway_url = ""
+        self.records: list[Record] = []
+        self._token = token
+        self._message_content = message_content
+        self._failures: list[Failure] = []
+
+    def application(self) -> web.Application:
+        """The application to put below `PREFIX`."""
+        application = web.Application(middlewares=[self._answer_unrouted], client_max_size=UPLOAD_LIMIT)
+        for (method, route), function in ROUTES.items():
+            application.router.add_route(method, route, functools.partial(self._serve, route, function))
+        return application
+
+    def fail(self, failure: Failure) -> None:
+        """Let the next requests that fit go wrong."""
+        self._failures.append(failure)
+
+    @web.middleware
+    async def _answer_unrouted(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Answer what no route fits in JSON, as Discord does."""
+        try:
+            return await handler(request)
+        except web.HTTPException as error:
+            path = request.path.removeprefix(PREFIX)
+            return self._answer(request, path, None, Refusal(error.status, 0, f"{error.status}: {error.reason}"))
+
+    async def _serve(self, route: str, function: Route, request: web.Request) -> web.StreamResponse:
+        body: Any = None
+        failure = self._next_failure(request.method, route)
+        if failure is not None:
+            await asyncio.sleep(failure.delay)
+        try:
+            body = await _read(request)
+            if failure is not None and failure.status == 0:
+                return self._break_off(request, route, body)
+            if failure is not None and failure.status != HTTPStatus.OK:
+                return self._fail(request, route, body, failure)
+            self._authorize(request, route)
+            call = Call(
+                world=self.world,
+                gateway_url=self.gateway_url,
+                message_content=self._message_content,
+                params=request.match_info,
+                query=request.query,
+                body=_with_attachments(body, self.world.new_id),
+            )
+            answer: object = function(call)
+        except Refusal as refusal:
+            return self._answer(request, route, body, refusal)
+        return self._answer(request, route, body, answer)
+
+    def _authorize(self, request: web.Request, route: str) -> None:
+        is_open = route == OPEN_ROUTES[0] or route.startswith(OPEN_ROUTES[1:])
+        if not is_open and request.headers.get("Authorization") != f"Bot {self._token}":
+            raise refusals.unauthorized()
+
+    def _next_failure(self, method: str, route: str) -> Failure | None:
+        for at, failure in enumerate(self._failures):
+            if failure.fits(method, route):
+                left = [replace(failure, times=failure.times - 1)] if failure.times > 1 else []
+                self._failures[at : at + 1] = left
+                return failure
+        return None
+
+    def _fail(self, request: web.Request, route: str, body: object, failure: Failure) -> web.Response:
+        headers = CIMultiDict({"Via": "1.1 google"})
+        if failure.status == HTTPStatus.TOO_MANY_REQUESTS:
+            headers.update({"Retry-After": str(failure.retry_after), "X-RateLimit-Scope": "user"})
+        self._record(request, route, body, failure.status, failure.body())
+        return _json_response(failure.body(), failure.status, headers)
+
+    def _break_off(self, request: web.Request, route: str, body: object) -> web.Response:
+        self._record(request, route, body, 0, None)
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
+    def _answer(self, request: web.Request, route: str, body: object, answer: object) -> web.Response:
+        status, reply = int(HTTPStatus.OK if answer is not None else HTTPStatus.NO_CONTENT), answer
+        if isinstance(answer, Refusal):
+            status, reply = answer.status, answer.body()
+        self._record(request, route, body, status, reply)
+        return web.Response(status=status) if reply is None else _json_response(reply, status)
+
+    def _record(self, request: web.Request, route: str, body: object, status: int, reply: object) -> None:
+        path = request.path.removeprefix(PREFIX)
+        frozen = json.loads(json.dumps(reply))  # what is answered may change later; what was answered may not
+        record = Record(method=request.method, route=route, path=path, body=body, status=status, reply=frozen)
+        self.records.append(record)
+        del self.records[:-RECORDS_KEPT]
+
+
+def _json_response(reply: object, status: int, headers: CIMultiDict[str] | None = None) -> web.Response:
+    """JSON with exactly the content type that Discord sends: clients compare it, and a charset would confuse them."""
+    body = json.dumps(reply).encode()
+    return web.Response(body=body, status=status, content_type="application/json", headers=headers)
+
+
+async def _read(request: web.Request) -> object:
+    """The JSON of a request; with files it is one field of a form, and only names and sizes of the files are kept."""
+    if request.content_type == "multipart/form-data":
+        form = await request.post()
+        body = _parse(str(form.get("payload_json", "{}")))
+        files = {name: field for name, field in form.items() if isinstance(field, web.FileField)}
+        _measure(body, files)
+        return body
+    text = await request.text()
+    return _parse(text) if text else None
+
+
+def _parse(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise refusals.invalid_json() from error
+
+
+def _measure(body: object, files: dict[str, web.FileField]) -> None:
+    """Note each file's size beside its name in the body."""
+    for attachment in _attachments(body):
+        file = files.get(f"files[{attachment.get('id')}]")
+        if file is not None:
+            attachment["size"] = len(file.file.read())
+
+
+def _attachments(body: object) -> list[Json]:
+    """The attachments of a message, or of the message in a callback."""
+    holder = body
+    if isinstance(holder, dict) and isinstance(holder.get("data"), dict):
+        holder = holder["data"]
+    found = holder.get("attachments") if isinstance(holder, dict) else None
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _with_attachments(body: object, new_id: Callable[[], int]) -> object:
+    """A copy of a body whose attachments have ids and addresses, as messages show them."""
+    if not _attachments(body):
+        return body
+    copy = json.loads(json.dumps(body))
+    for attachment in _attachments(copy):
+        if "size" in attachment:
+            attachment["id"] = str(new_id())
+        name = attachment.setdefault("filename", "file")
+        attachment.setdefault("size", 0)
+        attachment["url"] = attachment["proxy_url"] = (
+            f"https://cdn.discordapp.com/attachments/{attachment['id']}/{name}"
+        )
+    return copy
