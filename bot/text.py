@@ -30,6 +30,7 @@ ABBREVIATION = re.compile(
     r"\b(?:bzw|ca|ggf|inkl|exkl|sog|evtl|vgl|bspw|gem|Abs|Art|Nr|Str|St|Hr|Fr|Prof|Dr|Mio|Mrd|geb|verh"
     r"|Mr|Mrs|Ms|Rev|Gen|Sen|Rep|Gov|Capt|Lt|Sgt|Mt|vs|approx|resp|Mme|Mlle|Sr|Sra|Dott|Sig)\.$"
 )
+CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
 DEFAULT_LANGUAGE = "en"
 
 
@@ -102,12 +103,19 @@ def truncate(text: str, limit: int) -> str:
 def shorten(text: str, limit: int, language: str | None = None) -> str:
     """At most `limit` characters: as many whole sentences as fit, with " …" for those left out.
 
-    Where not even the first one fits, it is truncated.
+    Where that would leave less than half of what may be shown, it is cut after a clause instead, or between words.
     """
     if len(text) <= limit:
         return text
-    ends = [span.end for span in sentences(text, language) if span.end + 2 <= limit]
-    return f"{text[: ends[-1]]} …" if ends else truncate(text, limit)
+    for ends in (_sentence_ends(text, language), [match.start() for match in CLAUSE_END.finditer(text)]):
+        fitting = [end for end in ends if limit // 2 <= end <= limit - 2]
+        if fitting:
+            return f"{text[: fitting[-1]]} …"
+    return truncate(text, limit)
+
+
+def _sentence_ends(text: str, language: str | None) -> list[int]:
+    return [span.end for span in sentences(text, language)]
 
 
 def clean(text: str) -> str:

@@ -73,6 +73,11 @@ def test_a_text_is_shortened_after_a_sentence() -> None:
     assert shorten("One is here. Two is there. Three is not.", 30) == "One is here. Two is there. …"
 
 
+def test_a_text_of_long_sentences_is_shortened_after_a_clause() -> None:
+    text = "Yes. The council took it from card payments, which are few, and left out everything that is paid in coins."
+    assert shorten(text, 62) == "Yes. The council took it from card payments, which are few …"
+
+
 @given(st.text(max_size=120), st.integers(min_value=1, max_value=100))
 def test_a_shortened_text_never_exceeds_its_limit(text: str, limit: int) -> None:
     assert len(shorten(text, limit)) <= limit

@@ -22,7 +22,7 @@ from itertools import islice
 from bot.models import Article, Highlight, ParagraphSpan
 from bot.summarizing import lexicon
 from bot.summarizing.terms import Vector, Weights, centre, likeness, terms
-from bot.text import WORD, Span, sentences, word_count
+from bot.text import CLAUSE_END, WORD, Span, sentences, word_count
 
 SHARE_OF_ARTICLE = 3  # a digest gives away at most one word in three
 GIST_WORDS = 40
@@ -33,7 +33,6 @@ FIGURE = re.compile(r"\d")
 QUOTED_OPENING = re.compile(r"[“„«\"][^”“»\"]*[”“»\"][\s,–—-]*")
 QUOTES = re.compile(r"[“”„«»\"]")
 SENTENCE_END = re.compile(r"[.!?…。\uff01\uff1f।؟][\"”»’')\]]*$")
-CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
