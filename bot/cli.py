@@ -1,0 +1,278 @@
+"""The command line, and the one place where the parts are put together."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from bot.contract import digest_to_json, failure_to_json, story_to_json
+from bot.errors import BelowfoldError, SettingsError, UsageError
+from bot.loading.fetch import Fetcher
+from bot.loading.loader import Loader
+from bot.models import Story
+from bot.posting.cards import digest_card
+from bot.posting.terminal import print_card, print_story
+from bot.service import Service
+from bot.settings import Settings, read_settings
+from bot.sources import Outcome, Sources, name_of
+from bot.storage.database import open_database
+from bot.storage.digests import Digests
+from bot.summarizing.summarizer import Options, digest_of
+from bot.text import one_line
+from bot.workers import Workers
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+
+ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
+MOST_WORDS = 5000
+MOST_EXCHANGES = 50
+MOST_VIEWPOINTS = 50
+KEPT_EXCHANGES = 8  # of a posted digest, for its button "More exchanges"
+SANDBOX_PORT = 8710
+SANDBOX_TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine alone
+IN_MEMORY = "sqlite+aiosqlite:///:memory:"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. The exit status is 0 if all worked, 1 if some of it failed, 2 if it made no sense."""
+    parsed = build_parser().parse_args(arguments)
+    logging.getLogger("trafilatura").setLevel(logging.ERROR)  # it warns of what it then deals with itself
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        settings = read_settings(parsed.settings)
+        status: int = asyncio.run(parsed.command(parsed, settings))
+    except (SettingsError, UsageError) as error:
+        _complain(error)
+        return BAD_USAGE
+    except BelowfoldError as error:
+        _complain(error)
+        return SOME_FAILED
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def now() -> datetime:
+    """The clock of the whole program."""
+    return datetime.now(UTC)
+
+
+async def load(parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold load`: sources as stories."""
+    console = Console()
+
+    def show(story: Story) -> bytes:
+        if not parsed.json and not parsed.out:
+            print_story(story, console)
+        return story_to_json(story)
+
+    return await _each(parsed, settings, show)
+
+
+async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold digest`: sources as digests."""
+    console = Console()
+    options = Options(
+        length=parsed.length or settings.digest.length,
+        report_words=parsed.report_words,
+        exchanges=settings.digest.exchanges if parsed.exchanges is None else parsed.exchanges,
+        viewpoints=parsed.viewpoints,
+    )
+
+    def show(story: Story) -> bytes:
+        made = digest_of(story, options, now=now())
+        if not parsed.json and not parsed.out:
+            print_card(digest_card(made, exchanges=options.exchanges), console)
+        return digest_to_json(made)
+
+    return await _each(parsed, settings, show)
+
+
+async def run(_parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold run`: the bot, until it is told to stop."""
+    from bot.handlers.client import BelowfoldClient, run_client, use_addresses  # noqa: PLC0415 - half a second
+
+    stop = _stop_signal()
+    use_addresses(settings.discord)
+    async with build_service(settings) as service:
+        await run_client(BelowfoldClient(service, settings), settings.token, stop)
+    return ALL_WORKED
+
+
+async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold sandbox`: a stand-in for Discord on this machine, and the real bot connected to it."""
+    from bot.handlers.client import BelowfoldClient, run_client, use_addresses  # noqa: PLC0415 - half a second
+    from bot.sandbox.standin import StandIn  # noqa: PLC0415 - the same
+
+    stop = _stop_signal()
+    async with StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now) as standin:
+        use_addresses(replace(settings.discord, api_url=standin.api_url, gateway_url=standin.gateway_url))
+        print(f"The sandbox is open at {standin.page_url} (Ctrl+C ends it)", flush=True)  # noqa: T201 - what it says
+        storage = replace(settings.storage, database_url=IN_MEMORY)
+        async with build_service(replace(settings, storage=storage)) as service:
+            await run_client(BelowfoldClient(service, settings), SANDBOX_TOKEN, stop)
+    return ALL_WORKED
+
+
+async def _each(parsed: argparse.Namespace, settings: Settings, show: Callable[[Story], bytes]) -> int:
+    """Read every source, show what came of it, and tell whether all of it worked."""
+    status = ALL_WORKED
+    workers = Workers(settings.work.threads)
+    async with Fetcher(settings.loading) as fetcher:
+        sources = Sources(
+            loader=Loader(fetcher, workers.run, now),
+            workers=workers,
+            now=now,
+            max_bytes=settings.loading.max_bytes,
+            url=parsed.url,
+        )
+        async for outcome in sources.read(parsed.sources):
+            if not await _one(parsed, workers, outcome, show):
+                status = SOME_FAILED
+    workers.close()
+    return status
+
+
+async def _one(parsed: argparse.Namespace, workers: Workers, outcome: Outcome, show: Callable[[Story], bytes]) -> bool:
+    try:
+        if isinstance(outcome.result, BelowfoldError):
+            raise outcome.result
+        story = outcome.result
+        document = await workers.run(lambda: show(story))
+        if parsed.out:
+            _write(parsed.out / f"{name_of(outcome.source)}.json", document)
+        elif parsed.json:
+            _print_json(document)
+    except BelowfoldError as error:
+        _complain(error, outcome.source)
+        if parsed.json:
+            _print_json(failure_to_json(outcome.source, error))
+        return False
+    return True
+
+
+def _write(file: Path, document: bytes) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(document + b"\n")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _print_json(document: bytes) -> None:
+    sys.stdout.buffer.write(document + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _complain(error: BelowfoldError, source: str = "") -> None:
+    """One line on standard error."""
+    line = one_line(f"belowfold: {source}: {error}" if source else f"belowfold: {error}")
+    print(line, file=sys.stderr)  # noqa: T201 - that is where it belongs
+
+
+@asynccontextmanager
+async def build_service(settings: Settings) -> AsyncIterator[Service]:
+    """The use cases with all that they need, put away again at the end."""
+    workers = Workers(settings.work.threads)
+    engine = await open_database(settings.storage.database_url)
+    try:
+        async with Fetcher(settings.loading) as fetcher:
+            service = Service(
+                loader=Loader(fetcher, workers.run, now),
+                digests=Digests(engine),
+                workers=workers,
+                now=now,
+                options=Options(length=settings.digest.length, exchanges=KEPT_EXCHANGES),
+                remember_seconds=settings.loading.remember_seconds,
+            )
+            yield service
+            await service.close()
+    finally:
+        workers.close()
+        await engine.dispose()
+
+
+def _stop_signal() -> asyncio.Event:
+    """An event that is set when the system or a person asks the program to end."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no handlers on the loop; Ctrl+C still ends the program there
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and options, as `--help` shows them."""
+    parser = argparse.ArgumentParser(
+        prog="belowfold", description="Digests of articles together with the discussion below them."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('belowfold')}")
+    parser.add_argument(
+        "--settings", type=Path, metavar="FILE", help="settings to use in place of config/belowfold.toml"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_load(commands)
+    _add_digest(commands)
+    _add_bot(commands)
+    return parser
+
+
+def _add_load(commands: Commands) -> None:
+    load_parser = commands.add_parser("load", help="read articles with their discussions")
+    _add_sources(load_parser)
+    load_parser.set_defaults(command=load)
+
+
+def _add_digest(commands: Commands) -> None:
+    digest_parser = commands.add_parser("digest", help="condense articles and their discussions")
+    _add_sources(digest_parser)
+    digest_parser.add_argument("--length", choices=("gist", "brief", "full"), help="how long the report is")
+    digest_parser.add_argument("--report-words", type=_number(1, MOST_WORDS), metavar="N", help="words for the report")
+    digest_parser.add_argument(
+        "--exchanges", type=_number(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
+    )
+    digest_parser.add_argument(
+        "--viewpoints", type=_number(0, MOST_VIEWPOINTS), default=0, metavar="N", help="viewpoints at the most"
+    )
+    digest_parser.set_defaults(command=digest)
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="an address, a saved page, a text dump, or '-'")
+    parser.add_argument("--url", help="where a saved page came from")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write JSON to DIR/NAME.json")
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _add_bot(commands: Commands) -> None:
+    commands.add_parser("run", help="connect the bot to Discord").set_defaults(command=run)
+    sandbox_parser = commands.add_parser("sandbox", help="try the bot on this machine, without a token")
+    sandbox_parser.add_argument(
+        "--port", type=_number(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
+    )
+    sandbox_parser.set_defaults(command=sandbox)
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    """A reader of whole numbers between two bounds, for argparse."""
+
+    def number(text: str) -> int:
+        value = int(text)
+        if not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"must be from {least} to {most}, not {value}")
+        return value
+
+    return number

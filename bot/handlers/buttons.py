@@ -1,0 +1,75 @@
+"""The buttons below a digest. All they need is in their custom ids and the database, so they outlive restarts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot.errors import BelowfoldError, MissingPermission
+from bot.handlers.components import CUSTOM_ID, layout
+from bot.handlers.trouble import explain
+from bot.posting.cards import exchange_card, sources_card
+
+if TYPE_CHECKING:
+    from bot.handlers.client import BelowfoldClient
+
+    Press = discord.Interaction[BelowfoldClient]
+
+
+class DigestButton(ui.DynamicItem[ui.Button[Any]], template=CUSTOM_ID):
+    """A button of a digest, brought back from its custom id."""
+
+    def __init__(self, item: ui.Button[Any], action: str, key: str, page: int) -> None:
+        super().__init__(item)
+        self.action = action
+        self.key = key
+        self.page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls, _press: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed."""
+        assert isinstance(item, ui.Button)  # noqa: S101 - the custom id belongs to buttons alone
+        return cls(item, match["action"], match["key"], int(match["page"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer the press; whatever goes wrong is said to the person who pressed."""
+        try:
+            if self.action == "remove":
+                await _remove(interaction)
+            else:
+                await _show(interaction, self.action, self.key, self.page)
+        except (BelowfoldError, discord.DiscordException) as error:
+            await explain(interaction, error)
+
+
+async def _show(press: Press, action: str, key: str, page: int) -> None:
+    """More of the digest, for the person who pressed alone."""
+    await press.response.defer(ephemeral=True, thinking=True)
+    kept = await press.client.service.find(key)
+    if action == "more":
+        card = exchange_card(kept.digest, key=key, page=page)
+    else:
+        card = sources_card(kept.digest, kept.story, key=key, page=page)
+    await press.edit_original_response(view=layout(card))
+
+
+async def _remove(press: Press) -> None:
+    """Take the post away, if the person asked for it or looks after the channel.
+
+    Raises:
+        MissingPermission: the person may not.
+    """
+    message = press.message
+    asked = message.interaction_metadata.user if message and message.interaction_metadata else None
+    if press.user != asked and not press.permissions.manage_messages:
+        raise MissingPermission(
+            "Only the person who asked for this digest or a moderator can remove it.",
+            advice="Ask somebody who has Manage Messages in this channel.",
+        )
+    await press.response.defer()
+    await press.delete_original_response()

@@ -1,0 +1,127 @@
+"""The bot as Discord sees it: one client, its commands and its buttons."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+
+from bot.errors import PostError, SettingsError
+from bot.handlers.buttons import DigestButton
+from bot.handlers.commands import add_commands
+from bot.handlers.trouble import explain, withdraw
+from bot.service import Service
+from bot.settings import DiscordSettings, Settings
+
+LOG = logging.getLogger(__name__)
+GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bot is stopped
+
+
+class Commands(app_commands.CommandTree["BelowfoldClient"]):
+    """The commands, and the one place that says what went wrong in them."""
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """Tell the person who asked, and take back the message that said that the page is being read."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        answered = interaction.response.is_done()
+        await explain(interaction, cause)
+        if answered:
+            await withdraw(interaction)
+
+
+class BelowfoldClient(discord.Client):
+    """The bot. It needs no privileged intent: what it reads is given to it with each command."""
+
+    def __init__(self, service: Service, settings: Settings) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+        )
+        self.service = service
+        self.settings = settings
+        self.tree = Commands(self)
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def setup_hook(self) -> None:
+        """Make the commands and buttons known, before the gateway is connected."""
+        add_commands(self.tree)
+        self.add_dynamic_items(DigestButton)
+        await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there."""
+        LOG.info("connected as %s, in %d servers", self.user, len(self.guilds))
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Count an answer as under way, so that stopping the bot waits for it."""
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
+
+    async def finish(self) -> None:
+        """Give the answers under way some time, then leave Discord."""
+        try:
+            async with asyncio.timeout(GRACE_SECONDS):
+                await self._idle.wait()
+        except TimeoutError:
+            LOG.warning("%d answers were still under way when the bot was stopped", self._under_way)
+        await self.close()
+
+
+async def run_client(client: BelowfoldClient, token: str, stop: asyncio.Event) -> None:
+    """Run the bot until `stop` is set.
+
+    Raises:
+        SettingsError: the token is missing or wrong.
+        PostError: Discord cannot be reached.
+    """
+    if not token:
+        raise SettingsError(
+            "There is no Discord token.", advice="Put DISCORD_TOKEN=... into the file .env (see README.md)."
+        )
+    running = asyncio.create_task(client.start(token))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await client.finish()
+        async with asyncio.timeout(GRACE_SECONDS):
+            await running
+    except discord.LoginFailure as error:
+        raise SettingsError(
+            "Discord does not accept the token.",
+            advice="Copy it again from the developer portal (Bot, Reset Token) into .env.",
+        ) from error
+    except TimeoutError:
+        LOG.warning("the connection to Discord did not end in time and was cut")
+    except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
+        if stop.is_set():  # whoever hangs up in the middle of a request is answered so
+            LOG.info("the connection to Discord ended while the bot was being stopped: %s", error)
+            return
+        raise PostError(
+            f"The connection to Discord ended: {error}.", advice="Look at status and network, then start again."
+        ) from error
+    finally:
+        stopping.cancel()
+
+
+def use_addresses(settings: DiscordSettings) -> None:
+    """Point the library at the Discord named in the settings. It knows one for the whole process."""
+    discord.http.Route.BASE = settings.api_url
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)

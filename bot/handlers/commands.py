@@ -1,0 +1,81 @@
+"""The slash command and the context-menu command."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.errors import AddressError, MissingPermission
+from bot.handlers.components import layout
+from bot.posting.cards import digest_card, progress_card
+
+if TYPE_CHECKING:
+    from bot.handlers.client import BelowfoldClient
+
+    Asked = discord.Interaction[BelowfoldClient]
+
+LINK = re.compile(r"https?://[^\s<>\"]+")
+AFTER_LINK = ".,;:!?'*_~|)]}»”"
+
+
+def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
+    """Give the tree all that members can ask for."""
+
+    @tree.command(name="digest", description="What an article reports, and what the argument below it is about")
+    @app_commands.describe(url="The address of the article or discussion")
+    async def digest(interaction: Asked, url: app_commands.Range[str, 1, 2000]) -> None:
+        await answer(interaction, url)
+
+    @tree.context_menu(name="Digest this link")
+    async def digest_this_link(interaction: Asked, message: discord.Message) -> None:
+        link = first_link(message)
+        if link is None:
+            raise AddressError("There is no link in that message.", advice="Choose one with a link to an article.")
+        await answer(interaction, link)
+
+
+async def answer(interaction: Asked, url: str) -> None:
+    """Say at once that the page is being read, and put the digest in place of that when it is done.
+
+    What goes wrong is raised, and said by the command tree.
+    """
+    _may_post(interaction)
+    await interaction.response.send_message(view=layout(progress_card(f"Reading {url} …")))
+    client = interaction.client
+    with client.busy():
+        kept = await client.service.digest(url)
+        shown = client.settings.digest
+        digest = kept.digest if shown.image else replace(kept.digest, image=None)
+        card = digest_card(digest, exchanges=shown.exchanges, key=kept.key)
+        await interaction.edit_original_response(view=layout(card))
+
+
+def first_link(message: discord.Message) -> str | None:
+    """The first link of a message, in its text or in what another bot shows in it."""
+    for text in (message.content, *(embed.url or "" for embed in message.embeds)):
+        for match in LINK.finditer(text):
+            return match.group().rstrip(AFTER_LINK)
+    return None
+
+
+def _may_post(interaction: Asked) -> None:
+    """Answers to commands pass by a channel's permissions; the bot keeps to them all the same.
+
+    Raises:
+        MissingPermission: the bot may not post in the channel.
+    """
+    if not interaction.is_guild_integration():
+        return
+    allowed = interaction.app_permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    if not (allowed.send_messages_in_threads if in_thread else allowed.send_messages):
+        needed = "Send Messages in Threads" if in_thread else "Send Messages"
+        name = getattr(interaction.channel, "name", None)
+        raise MissingPermission(
+            f"I may not post in {f'#{name}' if name else 'this channel'}: I need {needed} there.",
+            advice="A moderator can allow it under Edit Channel, Permissions.",
+        )

@@ -1,0 +1,53 @@
+"""What went wrong, in words for the person who asked, and only to that person."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.errors import BelowfoldError, Gone, MissingPermission, PostError
+from bot.handlers.components import layout
+from bot.posting.cards import trouble_card
+
+LOG = logging.getLogger(__name__)
+
+
+async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
+    """Tell the person who asked what went wrong; the log keeps what is the bot's or Discord's own fault."""
+    said = error if isinstance(error, BelowfoldError) else in_words(error)
+    if said is not error:
+        LOG.warning("could not answer an interaction", exc_info=error)
+    view = layout(trouble_card(said))
+    try:
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            await interaction.edit_original_response(view=view)
+        elif interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+    except discord.HTTPException:
+        LOG.warning("could not say what went wrong: %s", said, exc_info=True)
+
+
+async def withdraw(interaction: discord.Interaction[Any]) -> None:
+    """Take back the message that an interaction was first answered with."""
+    try:
+        await interaction.delete_original_response()
+    except discord.HTTPException:
+        LOG.info("a progress message could not be taken back", exc_info=True)
+
+
+def in_words(error: Exception) -> BelowfoldError:
+    """An error of Discord's or a fault of the bot's, as a sentence."""
+    if isinstance(error, discord.Forbidden):
+        return MissingPermission(
+            "Discord does not let me post here.",
+            advice="Ask a moderator to give me View Channel and Send Messages in this channel.",
+        )
+    if isinstance(error, discord.NotFound):
+        return Gone("The message that this belonged to is no longer there.")
+    if isinstance(error, discord.DiscordException):
+        return PostError("Discord did not take my answer.", advice="Try again in a minute.")
+    return BelowfoldError("Something went wrong on my side; it has been noted.", advice="Try again in a minute.")
