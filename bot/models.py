@@ -55,11 +55,12 @@ class Comment:
 class Discussion:
     """All comments under one article, in the order of the page, and where they came from.
 
-    `source` names the kind of place ("page", "saved", "hackernews"); `declared` is how many comments the source
-    says there are.
+    `source` names the kind of place ("page", "saved", "hackernews") and `title` the place as people call it ("Hacker
+    News"), where that is not the article's own page; `declared` is how many comments the source says there are.
     """
 
     source: str
+    title: str | None = None
     url: str | None = None
     declared: int | None = None
     comments: tuple[Comment, ...] = ()
@@ -67,7 +68,11 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article with its discussion: what was read at one address at one time."""
+    """An article with its discussions: what was read at one address at one time.
+
+    `discussion` is the main one, `discussions` are those found elsewhere. The ids of comments in those begin with the
+    discussion's source and a slash, so that an id is unique in the whole story.
+    """
 
     url: str | None = None
     canonical_url: str | None = None
@@ -75,6 +80,7 @@ class Story:
     content_hash: str | None = None
     article: Article | None = None
     discussion: Discussion | None = None
+    discussions: tuple[Discussion, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
 
@@ -130,9 +136,14 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """Two to five turns by at least two people. `reasons` are the parts of the score it was chosen by."""
+    """Two to five turns by at least two people.
+
+    `reasons` are the parts of the `score` it was chosen by; `source` names the place it was found in where that is not
+    the article's own page ("Hacker News").
+    """
 
     turns: tuple[Turn, ...]
+    source: str | None = None
     about: About | None = None
     reasons: Mapping[str, float] = field(default_factory=dict)
 

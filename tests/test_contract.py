@@ -23,12 +23,12 @@ def test_a_digest_comes_back_as_it_was() -> None:
 def test_a_story_has_the_fields_of_the_contract() -> None:
     data = json.loads(story_to_json(story()))
     assert list(data) == [
-        "url", "canonical_url", "fetched_at", "content_hash", "article", "discussion", "warnings",
+        "url", "canonical_url", "fetched_at", "content_hash", "article", "discussion", "discussions", "warnings",
     ]  # fmt: skip
     assert list(data["article"]) == [
         "title", "site", "authors", "published", "modified", "language", "image", "paragraphs", "completeness",
     ]  # fmt: skip
-    assert list(data["discussion"]) == ["source", "url", "declared", "comments"]
+    assert list(data["discussion"]) == ["source", "title", "url", "declared", "comments"]
     assert list(data["discussion"]["comments"][0]) == [
         "id", "parent", "author", "text", "published", "score", "url", "removed",
     ]  # fmt: skip
@@ -42,7 +42,7 @@ def test_a_digest_has_the_fields_of_the_contract() -> None:
     }  # fmt: skip
     assert set(data["report"][0]) == {"text", "sources"}
     assert set(data["report"][0]["sources"][0]) == {"paragraph", "start", "end"}
-    assert set(data["exchanges"][0]) == {"turns", "about", "reasons"}
+    assert set(data["exchanges"][0]) == {"turns", "source", "about", "reasons"}
     assert set(data["exchanges"][0]["turns"][0]) >= {"comment", "reply_to", "author", "text", "sources", "url"}
     assert set(data["exchanges"][0]["turns"][0]["sources"][0]) == {"comment", "start", "end"}
     assert set(data["coverage"]) == {

@@ -93,7 +93,7 @@ def _digest_card(
         lines = [Line((Run(truncate(clean(line.text), limit)),), "bullet") for line in digest.report]
         blocks += [Rule(), Text(tuple(lines))]
     for number, exchange in enumerate(shown):
-        heading = [Line((Run("From the discussion"),), "heading")] if number == 0 else []
+        heading = _place_line(exchange) if number == 0 or exchange.source != shown[number - 1].source else ()
         blocks += [Rule(), Text((*heading, *_exchange_lines(exchange, limit)))]
     if viewpoints:
         blocks += [Rule(), Text(tuple(_viewpoint_lines(viewpoints, limit)))]
@@ -137,6 +137,12 @@ def _viewpoint_lines(viewpoints: Sequence[Viewpoint], limit: int) -> Iterator[Li
         people = f"{viewpoint.authors} {'people' if viewpoint.authors > 1 else 'person'}"
         yield Line((Run(_name(viewpoint.quote), bold=True), Run(f" · like {people}: {clean(viewpoint.label)}")))
         yield Line((Run(truncate(clean(viewpoint.quote.text), limit)),), "quote")
+
+
+def _place_line(exchange: Exchange) -> tuple[Line, ...]:
+    """A heading that says where readers talked."""
+    place = f" on {truncate(clean(exchange.source), LONGEST_NAME)}" if exchange.source else ""
+    return (Line((Run(f"From the discussion{place}"),), "heading"),)
 
 
 def _quoted(turn: Turn, limit: int) -> str:

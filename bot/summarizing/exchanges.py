@@ -53,7 +53,7 @@ def exchanges(
     chosen = _choose(list(_candidates(replies, judge)), most, replies, judge)
     place = _Places(article)
     return tuple(
-        Exchange(turns=turns, about=place.of(turns), reasons=candidate.reasons)
+        Exchange(turns=turns, source=discussion.title, about=place.of(turns), reasons=candidate.reasons)
         for candidate in chosen
         for turns in [_turns(candidate.comments, replies, judge)]
     )
@@ -96,6 +96,7 @@ def _rated(comments: tuple[Comment, ...], judge: Judge) -> Candidate:
         + 0.15 * reasons["opening"]
         + 0.1 * reasons["back_and_forth"]
     )
+    reasons["score"] = score
     return Candidate(comments, score, {name: round(value, 3) for name, value in reasons.items()})
 
 

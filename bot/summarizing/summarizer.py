@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -54,13 +54,13 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
     Raises:
         NothingToRead: the story has neither.
     """
-    article, discussion = story.article, story.discussion
-    if not (article and article.paragraphs) and not (discussion and discussion.comments):
+    article, discussions = story.article, every_discussion(story)
+    if not (article and article.paragraphs) and not any(discussion.comments for discussion in discussions):
         raise NothingToRead("There is neither an article nor a discussion here.", resource=story.url or "")
     check = Verification(story)
     report = check.report(_report(article, options)) if article else ()
-    found, shared = _talk(discussion, article, options) if discussion else ((), ())
-    found, shared = check.exchanges(found), check.viewpoints(shared)
+    found = check.exchanges(_exchanges(discussions, article, options))
+    shared = check.viewpoints(_viewpoints(discussions, article, options))
     return Digest(
         url=story.canonical_url or story.url,
         title=article.title if article else None,
@@ -82,16 +82,23 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
 
 
 def coverage_of(story: Story) -> Coverage:
-    """How much of a story there was and how much of it was read."""
-    comments = story.discussion.comments if story.discussion else ()
+    """How much of a story there was, in all its discussions, and how much of it was read."""
+    discussions = every_discussion(story)
+    comments = [comment for discussion in discussions for comment in discussion.comments]
     read = [comment for comment in comments if comment.text.strip() and not comment.removed]
+    declared = [discussion.declared for discussion in discussions if discussion.declared is not None]
     return Coverage(
         article=story.article.completeness if story.article and story.article.paragraphs else "missing",
-        comments_declared=story.discussion.declared if story.discussion else None,
+        comments_declared=sum(declared) if len(declared) == len(discussions) and discussions else None,
         comments_loaded=len(comments),
         comments_read=len(read),
         commenters=len({comment.author for comment in read if comment.author}),
     )
+
+
+def every_discussion(story: Story) -> tuple[Discussion, ...]:
+    """The discussions of a story, the main one first."""
+    return (*((story.discussion,) if story.discussion else ()), *story.discussions)
 
 
 def _reading_minutes(article: Article) -> int | None:
@@ -99,9 +106,8 @@ def _reading_minutes(article: Article) -> int | None:
     return max(1, round(words / WORDS_A_MINUTE)) if words and article.completeness == "full" else None
 
 
-def _remarks(story: Story, found: tuple[Exchange, ...]) -> Iterable[Notice]:
-    comments = story.discussion.comments if story.discussion else ()
-    if comments and not found:
+def _remarks(story: Story, found: Sequence[Exchange]) -> Iterable[Notice]:
+    if not found and any(discussion.comments for discussion in every_discussion(story)):
         yield Notice(kind="no_exchange", message="No exchange between readers was worth showing.")
 
 
@@ -109,11 +115,19 @@ def _report(article: Article, options: Options) -> tuple[Highlight, ...]:
     return highlights(article, limits_for(article, options.length, options.report_words))
 
 
-def _talk(
-    discussion: Discussion, article: Article | None, options: Options
-) -> tuple[tuple[Exchange, ...], tuple[Viewpoint, ...]]:
+def _exchanges(discussions: Iterable[Discussion], article: Article | None, options: Options) -> list[Exchange]:
+    """The best exchanges of all discussions, whichever they come from."""
     language = article.language if article else None
-    return (
-        exchanges(discussion, most=options.exchanges, article=article, language=language),
-        viewpoints(discussion, most=options.viewpoints, language=language),
-    )
+    found = [
+        exchange
+        for discussion in discussions
+        for exchange in exchanges(discussion, most=options.exchanges, article=article, language=language)
+    ]
+    return sorted(found, key=lambda exchange: -exchange.reasons["score"])[: options.exchanges]
+
+
+def _viewpoints(discussions: Iterable[Discussion], article: Article | None, options: Options) -> tuple[Viewpoint, ...]:
+    """The viewpoints of all discussions taken as one."""
+    comments = tuple(comment for discussion in discussions for comment in discussion.comments)
+    language = article.language if article else None
+    return viewpoints(Discussion(source="all", comments=comments), most=options.viewpoints, language=language)

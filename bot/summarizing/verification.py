@@ -13,9 +13,10 @@ class Verification:
     def __init__(self, story: Story) -> None:
         self._paragraphs = story.article.paragraphs if story.article else ()
         self._comments: dict[str, str] = {}
-        for comment in story.discussion.comments if story.discussion else ():
-            if comment.text.strip() and not comment.removed:
-                self._comments.setdefault(comment.id, comment.text)
+        for discussion in (story.discussion, *story.discussions):
+            for comment in discussion.comments if discussion else ():
+                if comment.text.strip() and not comment.removed:
+                    self._comments.setdefault(comment.id, comment.text)
         self._quotes = 0
         self._verified = 0
 

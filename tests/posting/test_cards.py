@@ -116,6 +116,11 @@ def test_without_a_key_only_the_article_can_be_opened() -> None:
     assert labels(digest_card(made(story()), exchanges=2)) == ["Read the article"]
 
 
+def test_an_exchange_from_elsewhere_says_where_it_was_held() -> None:
+    talk = replace(ARGUMENT, source="hackernews", title="Hacker News")
+    assert "### From the discussion on Hacker News" in lines(digest_card(made(story(talk=talk)), exchanges=2))
+
+
 def test_viewpoints_are_counted_by_people() -> None:
     card = digest_card(made(story(), viewpoints=1), exchanges=2)
     assert any(re.match(r"\*\*\w+\*\* · like \d+ (people|person): ", line) for line in lines(card))

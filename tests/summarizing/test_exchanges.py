@@ -98,7 +98,9 @@ def test_an_exchange_about_something_else_names_no_paragraph() -> None:
 
 def test_the_reasons_of_the_choice_are_given() -> None:
     (exchange,) = exchanges(ARGUMENT, most=1, language="en")
-    assert set(exchange.reasons) == {"replies", "best_reply", "weakest_reply", "opening", "back_and_forth"}
+    assert set(exchange.reasons) == {
+        "replies", "best_reply", "weakest_reply", "opening", "back_and_forth", "score",
+    }  # fmt: skip
 
 
 def test_shuffling_the_comments_changes_nothing() -> None:

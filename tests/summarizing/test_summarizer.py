@@ -10,7 +10,7 @@ import pytest
 
 from bot.contract import digest_to_json, story_to_json
 from bot.errors import NothingToRead
-from bot.models import Article, Story
+from bot.models import Article, Discussion, Story
 from bot.summarizing.summarizer import Options, coverage_of, digest_of
 from tests.fakes import ARGUMENT, FERRY, NOON, article, comment, discussion, story
 
@@ -55,6 +55,28 @@ def test_every_line_is_checked_at_its_place() -> None:
 def test_where_no_exchange_is_worth_showing_the_digest_says_so() -> None:
     digest = digest_of(story(talk=discussion(comment("a", "Nice."))), Options(), now=NOON)
     assert [notice.kind for notice in digest.warnings] == ["no_exchange"]
+
+
+def elsewhere(talk: Discussion) -> Discussion:
+    """A discussion as it is found in another place, with ids of its own."""
+    comments = tuple(
+        replace(one, id=f"hackernews/{one.id}", parent=one.parent and f"hackernews/{one.parent}")
+        for one in talk.comments
+    )
+    return Discussion(source="hackernews", title="Hacker News", declared=9, comments=comments)
+
+
+def test_exchanges_are_taken_from_all_discussions_of_a_story() -> None:
+    quiet = discussion(comment("a", "Nice."), declared=1)
+    digest = digest_of(replace(story(talk=quiet), discussions=(elsewhere(ARGUMENT),)), Options(), now=NOON)
+    assert [exchange.source for exchange in digest.exchanges] == ["Hacker News"]
+    assert digest.checks.quotes == digest.checks.quotes_verified
+    assert (digest.coverage.comments_loaded, digest.coverage.comments_declared) == (6, 10)
+
+
+def test_a_total_is_unknown_where_one_discussion_declares_none() -> None:
+    both = replace(story(), discussions=(elsewhere(ARGUMENT),))
+    assert coverage_of(both).comments_declared is None
 
 
 def test_a_story_without_anything_is_refused() -> None:
