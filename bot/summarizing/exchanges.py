@@ -64,16 +64,16 @@ def _candidates(replies: Replies, judge: Judge) -> Iterator[Candidate]:
         chain = [comment]
         while len(chain) < LONGEST_CHAIN:
             parent = replies.parent(chain[0])
-            if parent is None or same_person(parent, chain[0]) or judge.reply(chain[0]).total < LEAST_REPLY:
+            if parent is None or same_person(parent, chain[0]) or judge.reply(chain[0]) < LEAST_REPLY:
                 break
             chain.insert(0, parent)
             yield _rated(tuple(chain), judge)
         answers = [
             answer
             for answer in replies.answers(comment)
-            if not same_person(answer, comment) and judge.reply(answer).total >= LEAST_REPLY
+            if not same_person(answer, comment) and judge.reply(answer) >= LEAST_REPLY
         ]
-        first, *others = sorted(answers, key=lambda answer: -judge.reply(answer).total) or [comment]
+        first, *others = sorted(answers, key=judge.reply, reverse=True) or [comment]
         second = next((other for other in others if not same_person(other, first)), None)
         if second is not None:
             yield _rated((comment, first, second), judge)
@@ -81,7 +81,7 @@ def _candidates(replies: Replies, judge: Judge) -> Iterator[Candidate]:
 
 def _rated(comments: tuple[Comment, ...], judge: Judge) -> Candidate:
     """The worth of an exchange: its replies above all, a little its opening and its back and forth."""
-    marks = [judge.reply(comment).total for comment in comments[1:]]
+    marks = [judge.reply(comment) for comment in comments[1:]]
     reasons = {
         "replies": sum(marks) / len(marks),
         "best_reply": max(marks),
@@ -120,8 +120,8 @@ def _run_on(candidate: Candidate, used: set[str], replies: Replies, judge: Judge
     while len(comments) < LONGEST_CHAIN:
         last = comments[-1]
         answers = [one for one in replies.answers(last) if not same_person(one, last) and one.id not in used]
-        best = max(answers, key=lambda one: judge.reply(one).total, default=None)
-        if best is None or judge.reply(best).total < LEAST_ANSWER:
+        best = max(answers, key=judge.reply, default=None)
+        if best is None or judge.reply(best) < LEAST_ANSWER:
             break
         comments = (*comments, best)
     return candidate if comments is candidate.comments else _rated(comments, judge)

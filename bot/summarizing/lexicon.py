@@ -7,6 +7,7 @@ words or phrases, without regard to case.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 NOTHING = re.compile(r"(?!)")
@@ -137,6 +138,37 @@ def finder(lexicon: dict[str, str], language: str | None) -> re.Pattern[str]:
     """The expression that finds a language's entries; a language without a list finds nothing."""
     code = (language or "").split("-")[0].split("_")[0].lower()
     return pattern(lexicon[code]) if code in lexicon else NOTHING
+
+
+class Counter:
+    """Counts a list's entries in a text that is already cut into words: quicker than an expression, for many texts."""
+
+    def __init__(self, entries: str) -> None:
+        every = entries.split()
+        self._words = frozenset(entry for entry in every if "_" not in entry)
+        self._phrases = tuple(f" {entry.replace('_', ' ')} " for entry in every if "_" in entry)
+
+    def count(self, words: Sequence[str], spaced: str) -> int:
+        """How many entries there are.
+
+        Args:
+            words: the words, in lower case, with straight apostrophes.
+            spaced: the same in one line, with a space before, between and after them.
+        """
+        single = self._words
+        return sum(1 for word in words if word in single) + sum(spaced.count(phrase) for phrase in self._phrases)
+
+
+@cache
+def counter(entries: str) -> Counter:
+    """The counter of a list's entries."""
+    return Counter(entries)
+
+
+def counter_of(lexicon: dict[str, str], language: str | None) -> Counter:
+    """The counter of a language's entries; a language without a list has none."""
+    code = (language or "").split("-")[0].split("_")[0].lower()
+    return counter(lexicon.get(code, ""))
 
 
 def language_of(text: str) -> str | None:

@@ -22,9 +22,23 @@ Vector = Mapping[str, float]
 
 def terms(text: str) -> list[str]:
     """The terms of a text, in order, with repetitions."""
-    pairs = [run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1))]
-    spaced = UNSPACED_RUN.sub(" ", text) if pairs else text
-    return [word[:STEM_LENGTH] for word in words(spaced)] + pairs
+    return Vocabulary().terms(text, words(text))
+
+
+class Vocabulary:
+    """Turns words into terms, each term one object however often it comes: many texts then take little room."""
+
+    def __init__(self) -> None:
+        self._terms: dict[str, str] = {}
+
+    def terms(self, text: str, said: Sequence[str]) -> list[str]:
+        """The terms of a text, of which `said` are the words."""
+        pairs: list[str] = []
+        if not text.isascii() and UNSPACED_RUN.search(text):
+            pairs = [run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1))]
+            said = words(UNSPACED_RUN.sub(" ", text))
+        known = self._terms
+        return [known.get(word) or known.setdefault(word, word[:STEM_LENGTH]) for word in said] + pairs
 
 
 class Weights:
@@ -48,7 +62,12 @@ class Weights:
 
     def vector(self, text: Sequence[str]) -> Vector:
         """A text as a vector of length one, with repetitions damped; an empty text has no entries."""
-        values = {term: (1 + math.log(n)) * self.of(term) for term, n in Counter(text).items()}
+        weight_of = self._of.get
+        values = {}
+        for term, n in Counter(text).items():
+            weight = weight_of(term, self._unseen)
+            if weight > 0:
+                values[term] = weight if n == 1 else weight * (1 + math.log(n))
         norm = math.sqrt(sum(value * value for value in values.values()))
         return {term: value / norm for term, value in values.items()} if norm else {}
 

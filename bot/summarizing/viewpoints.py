@@ -35,8 +35,8 @@ def viewpoints(discussion: Discussion, *, most: int, language: str | None = None
         most: how many to give at the most.
         language: ISO 639 code of the discussion; guessed where None.
     """
-    comments = _compared(discussion)
-    if not most or not comments:
+    comments = _compared(discussion) if most else []
+    if not comments:
         return ()
     language = language or lexicon.language_of("\n".join(comment.text for comment in comments[:50]))
     tokens = [terms(comment.text) for comment in comments]

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.models import Comment
 from bot.summarizing import lexicon
 from bot.summarizing.replies import Replies
-from bot.summarizing.terms import Vector, Weights, likeness, terms
-from bot.text import sentences, word_count
+from bot.summarizing.terms import Vector, Vocabulary, Weights, likeness
+from bot.text import words
 
 NUMBER = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://|www\.")
@@ -23,6 +25,8 @@ QUOTATION = re.compile(r"[“„«\"][^”“»\"]{12,}[”“»\"]")
 LAUGHTER = re.compile(r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX:;][-']?[DPp)])(?!\w)|[\U0001f300-\U0001faff]")
 SHOUTING = re.compile(r"(?<!\w)[A-ZÄÖÜÉÈ]{4,}(?!\w)|[!?]{2,}")
 A_COPY = 0.7  # likeness from which on a reply only repeats
+STATEMENT = re.compile(r"[.!…](?=\s|$)")
+SAMPLED = 50  # comments by which the language of a discussion is told
 FULL_LENGTH = 32  # words with which a reply has said what it can
 
 
@@ -52,45 +56,62 @@ class Marks:
         return max(0.0, self.length * substance - 0.45 * self.noise)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one comment says, before it is known what it answers; all but `count` and `terms` from 0 to 1."""
+
+    count: int
+    terms: Sequence[str]
+    reason: float
+    objection: float
+    evidence: float
+    experience: float
+    noise: float
+
+
 class Judge:
     """Rates the comments of one discussion; every comment is read once."""
 
     def __init__(self, replies: Replies, *, language: str | None = None) -> None:
         self._replies = replies
         comments = replies.comments.values()
-        self.language = language or lexicon.language_of("\n".join(c.text for c in list(comments)[:50]))
-        self._terms = {comment.id: terms(comment.text) for comment in comments}
-        self._weights = Weights(self._terms.values())
+        self.language = language or lexicon.language_of("\n".join(c.text for c in islice(comments, SAMPLED)))
+        read = Reader(self.language)
+        self._readings = {comment.id: read(comment.text) for comment in comments}
+        self._weights = Weights(reading.terms for reading in self._readings.values())
         self._vectors: dict[str, Vector] = {}
         self._marks: dict[str, Marks] = {}
+        self._totals: dict[str, float] = {}
 
-    def reply(self, comment: Comment) -> Marks:
+    def reply(self, comment: Comment) -> float:
+        """What a comment is worth as an answer to its parent: the total of its marks."""
+        total = self._totals.get(comment.id)
+        if total is None:
+            total = self._totals[comment.id] = self.marks(comment).total
+        return total
+
+    def marks(self, comment: Comment) -> Marks:
         """The marks of a comment as an answer to its parent."""
         if comment.id not in self._marks:
-            self._marks[comment.id] = self._read(comment)
+            reading = self._readings[comment.id]
+            parent = self._replies.parent(comment)
+            self._marks[comment.id] = Marks(
+                length=_length(reading.count),
+                reason=reading.reason,
+                objection=reading.objection,
+                evidence=reading.evidence,
+                experience=reading.experience,
+                bearing=self._bearing(comment, parent) if parent else 0.0,
+                noise=reading.noise,
+            )
         return self._marks[comment.id]
 
     def opening(self, comment: Comment) -> float:
         """How well a comment opens an exchange: it says something to answer to."""
-        length = min(1.0, word_count(comment.text) / 25)
+        reading = self._readings[comment.id]
+        length = min(1.0, reading.count / 25)
         lost = 0.5 if self._replies.parent(comment) else 0.0  # what it answers would not be shown
-        return max(0.0, length - lost - 0.5 * _noise(comment.text, self.language))
-
-    def _read(self, comment: Comment) -> Marks:
-        text = comment.text
-        parent = self._replies.parent(comment)
-        return Marks(
-            length=_length(word_count(text)),
-            reason=self._share(text, lexicon.REASON, 2),
-            objection=self._share(text, lexicon.OBJECTION, 2),
-            evidence=_evidence(text),
-            experience=self._share(text, lexicon.EXPERIENCE, 1),
-            bearing=self._bearing(comment, parent) if parent else 0.0,
-            noise=_noise(text, self.language),
-        )
-
-    def _share(self, text: str, words: dict[str, str], enough: int) -> float:
-        return min(enough, len(lexicon.finder(words, self.language).findall(text))) / enough
+        return max(0.0, length - lost - 0.5 * reading.noise)
 
     def _bearing(self, comment: Comment, parent: Comment) -> float:
         """Whether a reply speaks of the same thing without merely repeating it."""
@@ -99,8 +120,34 @@ class Judge:
 
     def _vector(self, comment: Comment) -> Vector:
         if comment.id not in self._vectors:
-            self._vectors[comment.id] = self._weights.vector(self._terms[comment.id])
+            self._vectors[comment.id] = self._weights.vector(self._readings[comment.id].terms)
         return self._vectors[comment.id]
+
+
+class Reader:
+    """Reads comments of one language. The same words are kept once, so that a large discussion stays small."""
+
+    def __init__(self, language: str | None) -> None:
+        self._vocabulary = Vocabulary()
+        self._reason = lexicon.counter_of(lexicon.REASON, language)
+        self._objection = lexicon.counter_of(lexicon.OBJECTION, language)
+        self._experience = lexicon.counter_of(lexicon.EXPERIENCE, language)
+        self._courtesy = lexicon.counter_of(lexicon.COURTESY, language)
+
+    def __call__(self, text: str) -> Reading:
+        """What a comment says."""
+        said = words(text.replace("’", "'"))
+        spaced = f" {' '.join(said)} "
+        courtesy = self._courtesy.count(said, spaced)
+        return Reading(
+            count=len(said),
+            terms=self._vocabulary.terms(text, said),
+            reason=min(2, self._reason.count(said, spaced)) / 2,
+            objection=min(2, self._objection.count(said, spaced)) / 2,
+            evidence=_evidence(text),
+            experience=min(1, self._experience.count(said, spaced)),
+            noise=_noise(text, courtesy, len(said)),
+        )
 
 
 def _length(count: int) -> float:
@@ -115,14 +162,11 @@ def _evidence(text: str) -> float:
     return min(1.0, found)
 
 
-def _noise(text: str, language: str | None) -> float:
+def _noise(text: str, courtesy: int, count: int) -> float:
     """How much of a comment is courtesy, laughter, shouting or a bare question."""
-    count = max(1, word_count(text))
-    courtesy = len(lexicon.finder(lexicon.COURTESY, language).findall(text))
+    count = max(1, count)
     loud = len(LAUGHTER.findall(text)) + len(SHOUTING.findall(text))
     noise = min(1.0, 4 * courtesy / count) + min(0.6, 3 * loud / count)
-    pieces = sentences(text, language)
-    asked = sum(1 for span in pieces if text[: span.end].endswith("?"))
-    if pieces and asked == len(pieces):
+    if "?" in text and not STATEMENT.search(text):
         noise += 0.4
     return min(1.0, noise)
