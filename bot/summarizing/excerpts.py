@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from bot.summarizing.terms import Weights, likeness, terms
-from bot.text import Span, sentences
+from bot.text import Span, sentences, word_count
 
 LONGEST_OPENING = 300  # characters
+FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
+EARLY = 1.5  # what being first is worth, beside the likeness to the whole
+GREETING = re.compile(
+    r"(?:hi|hello|dear|hey|hallo|liebe[rs]?|bonjour|hola|ciao|olá|thanks|thank you|danke)\b", re.IGNORECASE
+)
 LONGEST_REPLY = 400  # a reply is what counts: it keeps more
 
 
@@ -37,6 +43,32 @@ def opening_excerpt(text: str, answers: Sequence[str], language: str | None, lim
         if mark > best_mark + 1e-9:
             best, best_mark = window, mark
     return best
+
+
+def typical_excerpt(text: str, telling: Callable[[str], float], language: str | None, limit: int) -> Span:
+    """The sentence that stands best for a comment, with those after it as long as all fit into `limit` characters.
+
+    Args:
+        text: the comment.
+        telling: how well a sentence stands for what the comment is about, from 0 to 1.
+        language: ISO 639 code.
+        limit: characters; a sentence that is longer stands alone, and is cut where it is longer than any excerpt.
+
+    People say what they mean early: the later a sentence, the less it counts; greetings and scraps count nothing.
+    """
+    spans = sentences(text, language)
+    if not spans or spans[-1].end - spans[0].start <= limit:
+        return _fitting(text, spans, limit)
+    marks = [_mark(span.of(text), place, telling) for place, span in enumerate(spans)]
+    best = max(range(len(spans)), key=lambda place: (marks[place], -place))
+    alone = spans[best].end - spans[best].start
+    return _fitting(text, spans[best:], limit if alone <= limit else LONGEST_OPENING)
+
+
+def _mark(sentence: str, place: int, telling: Callable[[str], float]) -> float:
+    if word_count(sentence) < FEWEST_WORDS or GREETING.match(sentence):
+        return 0.0
+    return telling(sentence) + EARLY / (1 + place / 2)
 
 
 def _fitting(text: str, spans: Sequence[Span], limit: int) -> Span:

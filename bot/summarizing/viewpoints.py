@@ -10,18 +10,22 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.models import Comment, CommentSpan, Discussion, Quote, Viewpoint
 from bot.summarizing import lexicon
-from bot.summarizing.excerpts import excerpt
+from bot.summarizing.excerpts import typical_excerpt
 from bot.summarizing.replies import Replies
-from bot.summarizing.terms import Vector, Weights, terms
+from bot.summarizing.terms import Vector, Weights, likeness, terms
 from bot.text import WORD, clean, word_count
 
 MOST_COMPARED = 600  # comments that are compared with one another; of more, evenly spread ones are
 FEWEST_WORDS = 5  # a shorter comment states no position
 ALIKE = 0.12  # likeness from which on a comment is counted with a chosen one
 LABEL_WORDS = 3
+ROOM = 560  # characters that all quotes share, each between the bounds that follow
+SHORTEST_QUOTE = 110
+LONGEST_QUOTE = 300
 SHORTEST_LABEL_WORD = 4  # letters
 
 Likenesses = list[dict[int, float]]
@@ -44,10 +48,9 @@ def viewpoints(discussion: Discussion, *, most: int, language: str | None = None
     alike = _likenesses([weights.vector(one) for one in tokens])
     chosen = _choose(alike, most)
     groups = _groups(alike, chosen)
-    people = {_person(comment) for comment in comments}
-    found = [
-        _viewpoint(comments, groups[first], people=len(people), weights=weights, language=language) for first in chosen
-    ]
+    people = len({_person(comment) for comment in comments})
+    quoter = _Quoter(weights, language, min(LONGEST_QUOTE, max(SHORTEST_QUOTE, ROOM // len(chosen))))
+    found = [_viewpoint([comments[n] for n in groups[first]], people, quoter) for first in sorted(chosen)]
     return tuple(sorted(found, key=lambda viewpoint: -viewpoint.authors))
 
 
@@ -107,36 +110,55 @@ def _groups(alike: Likenesses, chosen: Sequence[int]) -> dict[int, list[int]]:
     return groups
 
 
-def _viewpoint(
-    comments: Sequence[Comment], group: Sequence[int], *, people: int, weights: Weights, language: str | None
-) -> Viewpoint:
-    first = group[0]
-    authors = len({_person(comments[number]) for number in group})
-    span = excerpt(comments[first].text, language)
+def _viewpoint(group: Sequence[Comment], people: int, quoter: _Quoter) -> Viewpoint:
+    """What a group of comments, the typical one first, has in common; `people` is how many there are in all."""
+    authors = len({_person(comment) for comment in group})
     return Viewpoint(
-        label=_label([comments[number].text for number in group], weights),
-        comments=tuple(comments[number].id for number in group),
+        label=quoter.label(group),
+        comments=tuple(comment.id for comment in group),
         authors=authors,
         share=round(authors / people, 3),
-        quote=Quote(
-            comment=comments[first].id,
-            author=comments[first].author,
-            text=span.of(comments[first].text),
-            sources=(CommentSpan(comment=comments[first].id, start=span.start, end=span.end),),
-        ),
+        quote=quoter.quote(group),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoter:
+    """Shows what comments have in common, in their own words."""
+
+    weights: Weights
+    language: str | None
+    limit: int
+
+    def quote(self, group: Sequence[Comment]) -> Quote:
+        """The sentences of the first comment that stand best for the group."""
+        about = self.weights.vector(terms(" ".join(comment.text for comment in group)))
+        first = group[0]
+        span = typical_excerpt(
+            first.text,
+            lambda sentence: likeness(self.weights.vector(terms(sentence)), about),
+            self.language,
+            self.limit,
+        )
+        return Quote(
+            comment=first.id,
+            author=first.author,
+            text=span.of(first.text),
+            sources=(CommentSpan(comment=first.id, start=span.start, end=span.end),),
+        )
+
+    def label(self, group: Sequence[Comment]) -> str:
+        """The words, as written, that the comments of a group have in common and others have not."""
+        marks: dict[str, float] = defaultdict(float)
+        for comment in group:
+            words = {
+                match.group() for match in WORD.finditer(comment.text) if len(match.group()) >= SHORTEST_LABEL_WORD
+            }
+            for word in sorted(words):
+                marks[word.casefold()] += self.weights.of(terms(word)[0])
+        return ", ".join(word for word, _ in sorted(marks.items(), key=lambda mark: (-mark[1], mark[0]))[:LABEL_WORDS])
 
 
 def _person(comment: Comment) -> str:
     """Who wrote a comment; each comment without a name is somebody's of its own."""
     return comment.author or f"\0{comment.id}"
-
-
-def _label(texts: Sequence[str], weights: Weights) -> str:
-    """The words, as written, that the texts of a group have in common and other comments have not."""
-    marks: dict[str, float] = defaultdict(float)
-    for text in texts:
-        words = {match.group() for match in WORD.finditer(text) if len(match.group()) >= SHORTEST_LABEL_WORD}
-        for word in sorted(words):
-            marks[word.casefold()] += weights.of(terms(word)[0])
-    return ", ".join(word for word, _ in sorted(marks.items(), key=lambda mark: (-mark[1], mark[0]))[:LABEL_WORDS])

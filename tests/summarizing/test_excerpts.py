@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.summarizing.excerpts import excerpt, opening_excerpt
+from bot.summarizing.excerpts import excerpt, opening_excerpt, typical_excerpt
 
 LONG = "First we saw the water rise. Then the pump failed at two. The crew had gone home. Nobody was called until six."
 
@@ -36,3 +36,14 @@ def test_of_a_long_opening_the_part_that_is_answered_is_kept() -> None:
 def test_an_excerpt_never_exceeds_its_limit(text: str, limit: int) -> None:
     assert len(excerpt(text, None, limit).of(text)) <= limit
     assert len(opening_excerpt(text, ["some words"], None, limit).of(text)) <= limit
+
+
+def test_a_greeting_does_not_stand_for_a_comment() -> None:
+    text = "Hello everybody and thanks for this. The pump failed at two in the morning. Nobody was called until six."
+    assert typical_excerpt(text, lambda _: 0.0, "en", 60).of(text) == "The pump failed at two in the morning."
+
+
+def test_the_sentence_that_tells_most_stands_for_a_comment() -> None:
+    text = "It rained all day on Monday. Nobody was called until six. The crew had gone home by then."
+    shown = typical_excerpt(text, lambda sentence: 3.0 * ("crew" in sentence), "en", 40).of(text)
+    assert shown == "The crew had gone home by then."
