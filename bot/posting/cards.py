@@ -103,10 +103,11 @@ def _digest_card(
 
 
 def _header(digest: Digest) -> Text:
-    title = truncate(clean(digest.title or digest.site or _host(digest) or "Untitled"), LONGEST_TITLE)
+    site = clean(digest.site or _host(digest))
+    title = truncate(clean(digest.title or "") or site or "Untitled", LONGEST_TITLE)
     facts: list[Run] = []
-    if digest.site or _host(digest):
-        facts.append(Run(truncate(clean(digest.site or _host(digest)), LONGEST_NAME)))
+    if site and site != title:
+        facts.append(Run(truncate(site, LONGEST_NAME)))
     if digest.authors:
         facts.append(Run(truncate("by " + ", ".join(clean(name) for name in digest.authors), 2 * LONGEST_NAME)))
     if digest.published:

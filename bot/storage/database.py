@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
@@ -28,6 +30,7 @@ async def open_database(url: str) -> AsyncEngine:
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise SettingsError(f"The database address cannot be used: {error}.", advice=ADVICE) from error
     if engine.dialect.name == "sqlite":
+        _refuse_missing_folder(engine.url.database)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     try:
         async with engine.begin() as connection:
@@ -36,6 +39,12 @@ async def open_database(url: str) -> AsyncEngine:
         await engine.dispose()
         raise SettingsError("The database cannot be opened.", advice=ADVICE, resource=url) from error
     return engine
+
+
+def _refuse_missing_folder(file: str | None) -> None:
+    folder = Path(file or "").parent
+    if not folder.is_dir():
+        raise SettingsError(f"There is no folder {folder} for the database.", advice=ADVICE, resource=str(folder))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

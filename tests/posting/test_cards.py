@@ -53,6 +53,12 @@ def test_what_is_unknown_is_left_out() -> None:
     assert lines(card)[:2] == ["## Untitled", "-# 1 min read"]
 
 
+def test_a_story_without_a_headline_is_named_once_after_its_site() -> None:
+    card = digest_card(made(story(None)), exchanges=0)
+    assert lines(card)[0] == "## [news.example](https://news.example/ferry)"
+    assert "news.example" not in lines(card)[1]
+
+
 def test_turns_show_who_answers_whom() -> None:
     shown = lines(digest_card(made(story()), exchanges=2))
     assert [line for line in shown if line.startswith(("**", "↳"))] == ["**Ada**", "↳ **Bo** to Ada", "↳ **Cy** to Bo"]
