@@ -8,6 +8,7 @@ BelowfoldError
 │   ├── ForbiddenAddress     the address lies inside a private network
 │   ├── Unreachable          no answer: name, connection or time
 │   ├── RefusedByServer      the server answered with an error status
+│   ├── RobotsRefused        the site asks robots not to read the page
 │   ├── TooLarge             more bytes than the limit
 │   ├── UnsupportedContent   a PDF, a picture, a film: nothing to read as an article
 │   ├── BadDocument          a file or payload that is broken or of an unknown shape
@@ -87,13 +88,23 @@ class RefusedByServer(LoadError):
 
     Attributes:
         status: the HTTP status code.
+        retry_after: the seconds until the server may be asked again, or None where it did not say.
     """
 
     kind = "refused"
 
-    def __init__(self, message: str, *, status: int, advice: str = "", resource: str = "") -> None:
+    def __init__(
+        self, message: str, *, status: int, retry_after: float | None = None, advice: str = "", resource: str = ""
+    ) -> None:
         super().__init__(message, advice=advice, resource=resource)
         self.status = status
+        self.retry_after = retry_after
+
+
+class RobotsRefused(LoadError):
+    """The site asks robots, in its robots.txt, not to read the page."""
+
+    kind = "robots"
 
 
 class TooLarge(LoadError):

@@ -23,6 +23,7 @@ SETTINGS_FILE = Path("config/belowfold.toml")
 ENVIRONMENT_FILE = Path(".env")
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
 PREFIX = "BELOWFOLD_"
+SECRET = ("token", "secrets")
 
 Length = Literal["gist", "brief", "full"]
 
@@ -44,8 +45,34 @@ class LoadingSettings:
     max_bytes: int = 10_000_000
     max_redirects: int = 5
     at_once: int = 8
+    host_at_once: int = 2
+    host_interval_seconds: float = 0.5
+    robots: bool = True
+    cache_bytes: int = 20_000_000
     allow_private_addresses: bool = False
     remember_seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesSettings:
+    """What is asked of services that hold discussions. Lists are names with commas between them."""
+
+    comments: int = 2000
+    seconds: float = 15.0
+    off: str = ""
+    rooms: bool = True
+    rooms_excluded: str = ""
+    lemmy: str = "https://lemmy.world"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrets:
+    """Keys of the owner's to services, each "" where there is none; read from the environment and `.env` alone."""
+
+    disqus_key: str = ""
+    stackexchange_key: str = ""
+    reddit_client_id: str = ""
+    reddit_client_secret: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +104,12 @@ class Settings:
 
     discord: DiscordSettings = field(default_factory=DiscordSettings)
     loading: LoadingSettings = field(default_factory=LoadingSettings)
+    sources: SourcesSettings = field(default_factory=SourcesSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     work: WorkSettings = field(default_factory=WorkSettings)
     token: str = field(default="", repr=False)
+    secrets: Secrets = field(default_factory=Secrets, repr=False)
 
 
 def read_settings(
@@ -109,7 +138,8 @@ def read_settings(
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"A setting has an unusable value: {error}.") from error
-    return replace(settings, token=variables.get(TOKEN, "").strip())
+    secrets = {each.name: variables.get(each.name.upper(), "").strip() for each in fields(Secrets)}
+    return replace(settings, token=variables.get(TOKEN, "").strip(), secrets=Secrets(**secrets))
 
 
 def _from_file(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
@@ -149,4 +179,4 @@ def _add_variables(values: dict[str, dict[str, Any]], variables: Mapping[str, st
 def _sections() -> list[tuple[str, list[str]]]:
     """The names of the sections, each with the names of its settings."""
     empty = Settings()
-    return [(s.name, [f.name for f in fields(getattr(empty, s.name))]) for s in fields(empty) if s.name != "token"]
+    return [(s.name, [f.name for f in fields(getattr(empty, s.name))]) for s in fields(empty) if s.name not in SECRET]

@@ -22,7 +22,7 @@ def read(text: str, folder: Path, **environment: str) -> Settings:
 
 def test_the_shipped_file_documents_every_setting_with_its_default() -> None:
     shipped = tomllib.loads((ROOT / "config/belowfold.toml").read_text())
-    defaults = {name: value for name, value in asdict(Settings()).items() if name != "token"}
+    defaults = {name: value for name, value in asdict(Settings()).items() if name not in ("token", "secrets")}
     assert shipped == defaults
 
 
@@ -75,3 +75,11 @@ def test_a_wrong_file_is_refused_in_words(tmp_path: Path, text: str, said: str) 
 def test_a_file_that_was_named_must_be_there() -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         read_settings(NO_FILE, environment={})
+
+
+def test_keys_to_services_come_from_the_environment_and_are_not_shown(tmp_path: Path) -> None:
+    settings = read_settings(
+        environment={"DISQUS_KEY": " k ", "REDDIT_CLIENT_SECRET": "hush"}, environment_file=tmp_path
+    )
+    assert (settings.secrets.disqus_key, settings.secrets.reddit_client_secret) == ("k", "hush")
+    assert "hush" not in repr(settings)

@@ -13,8 +13,12 @@ from bot.errors import AddressError, ForbiddenAddress
 PORTS = frozenset({80, 443, 8000, 8080, 8443})
 LONGEST = 4000
 # Networks that Python's ipaddress calls global and that lead to no server of the public internet.
-NOT_PUBLIC = tuple(ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "100.64.0.0/10", "fec0::/10"))
+NOT_PUBLIC = tuple(
+    ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "100.64.0.0/10", "fec0::/10", "3fff::/20")
+)
 NAT64 = ip_network("64:ff9b::/96")
+NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?", re.IGNORECASE)
+LONGEST_NAME = 254
 NUMERIC = re.compile(r"(?:^|\.)(?:\d+|0[xX][0-9a-fA-F]*)$")
 LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa", ".localdomain")
 TRACKERS = re.compile(
@@ -52,12 +56,18 @@ def _parsed(text: str) -> URL:
         raise AddressError("This is not the address of a page.", advice=advice, resource=text[:LONGEST])
     try:
         url = URL(text)
-        usable = url.scheme in ("http", "https") and bool(url.host) and url.port is not None
+        usable = url.scheme in ("http", "https") and _is_host(url) and url.port is not None
     except ValueError as error:
         raise AddressError(f"{text!r} is not the address of a page.", advice=advice, resource=text) from error
     if not usable:
         raise AddressError(f"{text!r} is not the address of a page.", advice=advice, resource=text)
     return url
+
+
+def _is_host(url: URL) -> bool:
+    """Whether the address has a host that can exist: a literal, or a name that the name service can know."""
+    host = url.raw_host if url.host else None  # `host` fails for a name that is no IDNA though it says so
+    return host is not None and (":" in host or (len(host) <= LONGEST_NAME and NAME.fullmatch(host) is not None))
 
 
 def _refuse_private(url: URL, text: str) -> None:
@@ -67,7 +77,8 @@ def _refuse_private(url: URL, text: str) -> None:
     literal = _literal(host)
     if literal is None and NUMERIC.search(host):
         raise ForbiddenAddress(f"{host} is an address in disguise, so it is not read.", resource=text)
-    if host.endswith(LOCAL_NAMES) or (literal is not None and not is_public(literal)):
+    is_local = "." not in host or host.endswith(LOCAL_NAMES) if literal is None else not is_public(literal)
+    if is_local:
         raise ForbiddenAddress(f"{host} lies inside a private network, so it is not read.", resource=text)
 
 

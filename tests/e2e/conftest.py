@@ -79,7 +79,7 @@ def settings(standin: StandIn, tmp_path: Path) -> Settings:
     return replace(
         empty,
         discord=replace(empty.discord, api_url=standin.api_url, gateway_url=standin.gateway_url),
-        loading=replace(empty.loading, allow_private_addresses=True, timeout_seconds=5.0),
+        loading=replace(empty.loading, allow_private_addresses=True, timeout_seconds=5.0, host_interval_seconds=0.0),
         storage=replace(empty.storage, database_url=f"sqlite+aiosqlite:///{tmp_path}/belowfold.db"),
     )
 

@@ -10,20 +10,25 @@ from aiohttp import web
 from bot.errors import (
     BadDocument,
     ForbiddenAddress,
-    LoadError,
     RefusedByServer,
     TooLarge,
     Unreachable,
     UnsupportedContent,
 )
-from bot.loading.fetch import Fetched, Fetcher
+from bot.loading.fetch import Fetcher
+from bot.loading.fetched import Fetched
 from bot.settings import LoadingSettings
 from tests.loading.server import answering, serving
 
 HERE = LoadingSettings(
-    allow_private_addresses=True, timeout_seconds=3.0, max_bytes=100_000, contact="https://bot.example"
+    allow_private_addresses=True,
+    timeout_seconds=3.0,
+    max_bytes=100_000,
+    contact="https://bot.example",
+    host_interval_seconds=0.0,
+    robots=False,
 )
-OUTSIDE = LoadingSettings(timeout_seconds=3.0)
+OUTSIDE = LoadingSettings(timeout_seconds=3.0, robots=False)
 
 
 async def fetch(url: str, settings: LoadingSettings = HERE) -> Fetched:
@@ -67,20 +72,10 @@ async def test_a_loop_of_redirects_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "ftp://example.com/", "http://me:pw@example.com/", "javascript:x"]
-)
-async def test_a_redirect_to_something_else_than_a_page_is_refused(target: str) -> None:
-    async with serving(answering(status=302, Location=target)) as at:
-        with pytest.raises(LoadError) as caught:
-            await fetch(at)
-    assert caught.value.kind in ("address", "forbidden_address")
-
-
-@pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::ffff:127.0.0.1]", "0x7f000001", "127.1"],  # noqa: S104 - asked for, not bound
+    ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::ffff:127.0.0.1]", "0x7f000001", "127.1", "2130706433"],  # noqa: S104 - asked for, not bound
 )
-async def test_loopback_is_never_reached_however_it_is_spelled(host: str) -> None:
+async def test_loopback_is_never_reached_however_it_is_spelled(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     reached: list[str] = []
 
     async def answer(request: web.Request) -> web.Response:
@@ -89,25 +84,19 @@ async def test_loopback_is_never_reached_however_it_is_spelled(host: str) -> Non
 
     async with serving(answer) as at:
         port = at.rpartition(":")[2]
-        with pytest.raises(LoadError):
+        monkeypatch.setattr("bot.loading.addresses.PORTS", {int(port)})
+        with pytest.raises(ForbiddenAddress):
             await fetch(f"http://{host}:{port}/", OUTSIDE)
     assert reached == []
 
 
-@pytest.mark.parametrize("host", ["localhost.", "0x7f000001", "0x7f.1", "0177.0.0.1"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f000001", "0x7f.1"])
 async def test_the_connection_itself_is_checked_too(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the look at the address does not see, the socket does: here that look is switched off."""
     monkeypatch.setattr("bot.loading.addresses._refuse_private", lambda *_: None)
     async with serving(answering("secret")) as at:
-        with pytest.raises((ForbiddenAddress, Unreachable)):
-            await fetch(f"http://{host}:{at.rpartition(':')[2]}/", OUTSIDE)
-
-
-async def test_a_refused_connection_is_said_to_be_private(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.loading.addresses._refuse_private", lambda *_: None)
-    async with serving(answering("secret")) as at:
         with pytest.raises(ForbiddenAddress, match="private network"):
-            await fetch(at, OUTSIDE)
+            await fetch(f"http://{host}:{at.rpartition(':')[2]}/", OUTSIDE)
 
 
 async def test_a_page_larger_than_the_limit_is_refused() -> None:
@@ -203,34 +192,6 @@ async def test_wrongly_packed_bytes_are_a_broken_document(encoding: str) -> None
     async with serving(answering(b"this is not packed", Content_Encoding=encoding)) as at:
         with pytest.raises(BadDocument):
             await fetch(at)
-
-
-async def test_a_page_that_breaks_off_is_a_broken_document() -> None:
-    async def lying(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\nshort")
-        await writer.drain()
-        writer.close()
-
-    server = await asyncio.start_server(lying, "127.0.0.1", 0)
-    async with server:
-        port = server.sockets[0].getsockname()[1]
-        with pytest.raises(BadDocument, match="breaks off"):
-            await fetch(f"http://127.0.0.1:{port}/")
-
-
-async def test_an_answer_that_is_no_http_is_told_apart_from_silence() -> None:
-    async def babbling(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
-        writer.write(b"220 mail ready\r\n\r\n")
-        await writer.drain()
-        writer.close()
-
-    server = await asyncio.start_server(babbling, "127.0.0.1", 0)
-    async with server:
-        port = server.sockets[0].getsockname()[1]
-        with pytest.raises((BadDocument, Unreachable)):
-            await fetch(f"http://127.0.0.1:{port}/")
 
 
 async def test_a_closed_port_is_unreachable() -> None:
