@@ -16,6 +16,10 @@ from bot.text import clean, shorten, truncate
 LONGEST_TITLE = 250
 LONGEST_NAME = 60
 LONGEST_BUTTON_LINK = 512
+MOST_NOTICES = 2
+LONGEST_NOTICE = 200
+# Warnings that somebody who reads a digest should see: something is missing from it.
+TELLING = {"comments_elsewhere", "service_failed", "partial_discussion", "bounded", "article_failed", "article_refused"}
 NAMELESS = "A reader"
 # How long a quoted line may be: tried from the left until the card fits.
 LINE_LIMITS = (700, 420, 350, 310, 270, 220, 120)
@@ -163,6 +167,9 @@ def _coverage(digest: Digest) -> Iterator[Line]:
         yield _small("Only the beginning of the article could be read; the rest is not open to everybody.")
     elif coverage.article == "missing":
         yield _small("The article itself could not be read: this is the discussion alone.")
+    told = [notice for notice in digest.warnings if notice.kind in TELLING]
+    for notice in told[:MOST_NOTICES]:
+        yield _small(truncate(clean(notice.message), LONGEST_NOTICE))
     facts = [_comments(digest)]
     if coverage.commenters:
         facts.append(f"{coverage.commenters} named {'people' if coverage.commenters > 1 else 'person'}")

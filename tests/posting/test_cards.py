@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import Unreachable
-from bot.models import Article, Digest, Story
+from bot.models import Article, Digest, Notice, Story
 from bot.posting.card import Buttons, Card, Line, Run, Text
 from bot.posting.cards import (
     digest_card,
@@ -94,6 +94,14 @@ def test_a_preview_is_called_one() -> None:
 def test_a_discussion_without_its_article_is_said_to_be_one() -> None:
     card = digest_card(made(story(None)), exchanges=2)
     assert any("The article itself could not be read" in line for line in lines(card))
+
+
+def test_what_could_not_be_read_is_said() -> None:
+    missing = Notice(kind="comments_elsewhere", message="The comments live on Disqus, which could not be read.")
+    technical = Notice(kind="missing_parents", message="3 replies answer comments that could not be loaded.")
+    shown = lines(digest_card(made(replace(story(talk=None), warnings=(missing, technical))), exchanges=2))
+    assert "-# The comments live on Disqus, which could not be read." in shown
+    assert not any("3 replies" in line for line in shown)
 
 
 def test_where_nothing_is_worth_showing_the_card_says_so() -> None:
