@@ -21,7 +21,8 @@ from yarl import URL
 
 from bot.contract import is_story, story_from_json
 from bot.errors import AddressError, BadDocument, BelowfoldError, TooLarge
-from bot.loading.loader import Loader, read_document
+from bot.loading.document import read_document
+from bot.loading.loader import Loader
 from bot.models import Story
 from bot.workers import Workers
 

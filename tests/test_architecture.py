@@ -39,7 +39,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "dotenv": ("settings.py",),
     "rich": ("posting/terminal.py", "cli.py"),
     "lxml": ("loading/",),
-    "trafilatura": ("loading/",),
+    "trafilatura": (),
     "requests": (),
     "httpx": (),
     "urllib3": (),

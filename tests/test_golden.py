@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.loading.loader import read_document
+from bot.loading.document import read_document
 from bot.posting.cards import digest_card
 from bot.posting.markdown import card_texts
 from bot.summarizing.summarizer import Length, Options, digest_of

@@ -14,12 +14,12 @@ from bot.loading.areas import areas_of, declared_in
 from bot.loading.items import find_items
 from bot.loading.keys import key_beside
 from bot.loading.parts import Reading
-from bot.loading.replies import parents_of
+from bot.loading.replies import missing_parents, parents_of
 from bot.loading.roles import Role
-from bot.models import Comment, Discussion
+from bot.models import Comment, Discussion, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from lxml import html
@@ -42,11 +42,13 @@ class Found:
         discussion: the discussion; None if the page has none, empty if it has a place for one.
         elements: the elements that hold it, which are no part of the article.
         topic: the element of a forum thread's first post, which is the article, or None.
+        notices: what should be known about how it was read.
     """
 
     discussion: Discussion | None
     elements: Sequence[html.HtmlElement]
     topic: html.HtmlElement | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 def find_discussion(page: Page, fetched_at: datetime, declared: int | None = None) -> Found:
@@ -57,7 +59,8 @@ def find_discussion(page: Page, fetched_at: datetime, declared: int | None = Non
         fetched_at: when it was fetched, for times such as "3 hours ago".
         declared: how many comments the page's metadata says there are.
     """
-    items = find_items(page.root)[:MOST_COMMENTS]
+    everything = find_items(page.root)
+    items = everything[:MOST_COMMENTS]
     topic = items.pop(0) if _opens_thread(page, items) else None
     areas = areas_of(page.root, [item.element for item in items])
     others = {item.element for item in items}
@@ -67,11 +70,22 @@ def find_discussion(page: Page, fetched_at: datetime, declared: int | None = Non
     said = next((count for count in map(declared_in, areas) if count is not None), None)
     if declared is None or (said is not None and said > declared):
         declared = said
-    elements = [*(item.element for item in items), *(() if topic else areas)]
+    elements = [*(item.element for item in everything if item is not topic), *(() if topic else areas)]
     if not comments and not areas:
         return Found(None, elements, None)
     discussion = Discussion(source="page", url=page.url, declared=declared, comments=comments)
-    return Found(discussion, elements, topic.element if topic else None)
+    notices = tuple(_notices(len(everything), missing_parents([topic, *items] if topic else items)))
+    return Found(discussion, elements, topic.element if topic else None, notices)
+
+
+def _notices(there: int, lost: int) -> Iterator[Notice]:
+    if there > MOST_COMMENTS:
+        yield Notice(
+            kind="comments_cut", message=f"Only the first {MOST_COMMENTS} of {there} comments on the page were read."
+        )
+    if lost:
+        replies = "1 reply answers a comment that is" if lost == 1 else f"{lost} replies answer comments that are"
+        yield Notice(kind="parents_missing", message=f"{replies} not on the page.")
 
 
 def _opens_thread(page: Page, items: Sequence[Item]) -> bool:

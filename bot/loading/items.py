@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PART_ROLES = Role.BODY | Role.AUTHOR | Role.TIME | Role.SCORE | Role.META | Role.QUOTE | Role.REMOVED
 QUIET = Role.CHROME | Role.AUTHOR | Role.TIME | Role.META
+SILENT = frozenset({"head", "svg", "select", "script", "style", "template"})
 OUTERMOST = frozenset({"html", "body", "main", "article"})
 HEADINGS = frozenset({"h1", "h2", "h3"})
 LEAST_HEADLINE = 20
@@ -58,7 +59,7 @@ class Item:
     below_replies: bool = False
     parts: list[tuple[int, html.HtmlElement, int]] = field(default_factory=list)
     links: list[html.HtmlElement] = field(default_factory=list)
-    boxes: list[Item] = field(default_factory=list)
+    boxes: list[Item] | None = None
     key_above: str | None = None
     has_text: bool = False
     has_link: bool = False
@@ -108,13 +109,19 @@ class Item:
         if len(other.parts) > len(self.parts):
             self.parts, other.parts = other.parts, self.parts
         self.parts.extend(other.parts)
-        self.boxes.extend(other.boxes)
-        self.links = (self.links + other.links)[:MOST_LINKS]
-        other.parts, other.boxes = [], []
+        if other.boxes:
+            self.boxes = self.boxes or []
+            self.boxes.extend(other.boxes)
+        if other.links:
+            self.links = (self.links + other.links)[:MOST_LINKS]
+        other.parts, other.boxes = [], None
         self.has_text |= other.has_text
         self.has_link |= other.has_link
         if self.key is None and not self.key_above:
             self.key = other.key
+
+
+_Place = tuple[Item | None, int]  # whose element the walk stands in, and inside what
 
 
 def find_items(root: html.HtmlElement) -> list[Item]:
@@ -130,57 +137,67 @@ def find_items(root: html.HtmlElement) -> list[Item]:
     return _without_doubles(comments) or _posts(real)
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where the walk stands: whose element, and inside what."""
-
-    owner: Item | None = None
-    replies: bool = False
-    aside: bool = False
-    mute: bool = False
-    link: bool = False
+# Inside what the walk stands; plain bits, since a page of ten thousand comments has a hundred thousand places.
+IN_REPLIES = 1
+IN_ASIDE = 2
+IN_SILENCE = 4
+IN_LINK = 8
 
 
 def _survey(root: html.HtmlElement) -> list[Item]:
     """All elements that may be a comment, each with the parts that are its own."""
     found: list[Item] = []
-    stack = [_Place()]
-    for order, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
-        if event == "end":
+    place: _Place = (None, 0)
+    stack = [place]
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for order, (event, element) in enumerate(walk):
+        if event == "start":
+            if element.tag in SILENT:
+                walk.skip_subtree()
+            place = _entered(place, element, order)
+            if place[0] is not None and place[0].order == order:
+                found.append(place[0])
+            stack.append(place)
+            text = element.text
+        else:
             stack.pop()
-            _note_text(stack[-1], element.tail)
-            continue
-        place = _entered(stack[-1], element, order) if isinstance(element.tag, str) else _Place(mute=True)
-        if place.owner is not None and place.owner.order == order:
-            found.append(place.owner)
-        stack.append(place)
-        _note_text(place, element.text)
+            place = stack[-1]
+            text = element.tail
+        owner, around = place
+        if text and owner is not None and not around & IN_SILENCE and not text.isspace():
+            _note_text(owner, link=bool(around & IN_LINK))
     return found
 
 
 def _entered(place: _Place, element: html.HtmlElement, order: int) -> _Place:
+    """Whose the element is, and inside what it stands."""
     role = roles_of(element)
-    owner = place.owner
+    if not role and element.tag != "a":
+        return place
+    owner, around = place
     if role & Role.LINKBACK:
-        return _Place(owner, aside=True, mute=True)
-    if role & (Role.COMMENT | Role.POST) and not place.aside:
-        item = Item(element, role, order, key_of(element), owner, below_replies=place.replies)
+        return owner, IN_ASIDE | IN_SILENCE
+    if role & (Role.COMMENT | Role.POST) and not around & IN_ASIDE:
+        item = Item(element, role, order, key_of(element), owner, below_replies=bool(around & IN_REPLIES))
         item.key_above = None if owner is None else owner.key or owner.key_above
         if item.key == item.key_above:
             item.key = None  # a part of the comment around it, with that one's number
-        return _Place(item)
+        return item, 0
     if owner is not None:
         _note_part(owner, element, role, order)
-    boxed = bool(role & Role.ASIDE) and owner is None and element.tag not in OUTERMOST
-    return _Place(
-        owner,
-        replies=place.replies
-        or bool(role & Role.REPLIES)
-        or (bool(role & Role.AREA) and owner is not None and bool(owner.key)),
-        aside=place.aside or boxed,
-        mute=place.mute or bool(role & QUIET),
-        link=place.link or _leads_away(element),
-    )
+    return owner, around | _around(owner, element, role)
+
+
+def _around(owner: Item | None, element: html.HtmlElement, role: int) -> int:
+    """Inside what all stands that lies in an element."""
+    around = IN_LINK if _leads_away(element) else 0
+    if role & QUIET:
+        around |= IN_SILENCE
+    if role & Role.REPLIES or (role & Role.AREA and owner is not None and owner.key):
+        around |= IN_REPLIES
+    if role & Role.ASIDE and owner is None and element.tag not in OUTERMOST:
+        around |= IN_ASIDE
+    return around
 
 
 def _note_part(owner: Item, element: html.HtmlElement, role: int, order: int) -> None:
@@ -190,12 +207,11 @@ def _note_part(owner: Item, element: html.HtmlElement, role: int, order: int) ->
         owner.links.append(element)
 
 
-def _note_text(place: _Place, text: str | None) -> None:
-    if place.owner is not None and not place.mute and text and not text.isspace():
-        if place.link:
-            place.owner.has_link = True
-        else:
-            place.owner.has_text = True
+def _note_text(owner: Item, *, link: bool) -> None:
+    if link:
+        owner.has_link = True
+    else:
+        owner.has_text = True
 
 
 def _leads_away(element: html.HtmlElement) -> bool:
@@ -214,13 +230,14 @@ def _settle(item: Item) -> None:
     if not item.real or (item.key is not None and item.key == outer.key):
         outer.takes(item)
     elif not item.below_replies and (item.key is None or not (outer.key or outer.key_above)):
+        outer.boxes = outer.boxes or []
         outer.boxes.append(item)
 
 
 def _unpack(item: Item) -> None:
     """Decide between an item and the comments in it that may be no replies, but the item itself."""
-    boxes = item.boxes
-    item.boxes = []
+    boxes = item.boxes or []
+    item.boxes = None
     keyed = [box for box in boxes if box.key is not None]
     if item.key is not None and item.is_signed and item.has_text:
         boxes = [box for box in boxes if box.key is None]

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-KEY_ATTRIBUTES = (
+KEYS = (
     "data-comment-id", "data-commentid", "data-cid", "data-comment", "data-fullname", "thingid", "comment-id",
     "commentid", "data-shortid", "data-answerid", "data-content",
 )  # fmt: skip
+KEY_ATTRIBUTES = frozenset(KEYS)
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,40}|(?<=t1_)[0-9a-z]+|\d[0-9A-Za-z]*")
 SHORT_KEY = re.compile(r"(?:c_)?([0-9A-Za-z]{4,12})")
 ABOUT = re.compile(r"comment[/#-](\d+)")
@@ -25,13 +26,16 @@ LONGEST_KEY = 80
 
 def key_of(element: html.HtmlElement) -> str | None:
     """The page's own name for the comment that an element holds: `comment-123` is "123"."""
-    stated = (_stated((element.get(name) or "").strip()) for name in KEY_ATTRIBUTES)
-    key = next((key for key in stated if key), None)
-    if key:
-        return key
-    if about := ABOUT.search(element.get("about") or ""):
+    attributes = dict(element.items())
+    if not KEY_ATTRIBUTES.isdisjoint(attributes):
+        for name in KEYS:
+            if key := _stated(attributes.get(name, "").strip()):
+                return key
+    if about := ABOUT.search(attributes.get("about", "")):
         return str(about[1])
-    names = (element.get("id") or "", *KEYED_CLASS.findall(element.get("class") or ""), element.get("data-id") or "")
+    if key := _numbered(attributes.get("id", "")):
+        return key
+    names = (*KEYED_CLASS.findall(attributes.get("class", "")), attributes.get("data-id", ""))
     return next((key for key in map(_numbered, names) if key), None)
 
 

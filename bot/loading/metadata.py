@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from yarl import URL
@@ -19,6 +20,8 @@ from bot.loading.times import parse_time
 from bot.text import one_line
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from bot.loading.page import Json, Page
 
 ARTICLE_TYPES = re.compile(
@@ -162,8 +165,10 @@ def _things(value: object) -> list[object]:
 def _authors(page: Page, about: Json) -> tuple[str, ...]:
     said = [name for name in map(_text, _named(about)) if name]
     names = [person for name in said for person in people_in(name) or nickname_in(name)]
-    for line in (*page.meta.get("author", ()), *page.meta.get("article:author", ()), *_bylines(page)):
-        names = names or people_in(line)
+    for line in chain(page.meta.get("author", ()), page.meta.get("article:author", ()), _bylines(page)):
+        if names:
+            break
+        names = people_in(line)
     return tuple(dict.fromkeys(names))[:MOST_AUTHORS]
 
 
@@ -175,17 +180,27 @@ def _named(about: Json) -> Iterator[str]:
                 yield each
 
 
-BYLINE = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class,'byline') or contains(@class,'author-name')]"
-    "[not(ancestor::*[contains(@class,'comment') or contains(@id,'comment')])]"
-)
+MOST_BYLINES = 3
+MOST_TIMES = 50
+SEARCHED = 10_000  # elements; a byline stands at an article's beginning or end, and no article is as long
 
 
-def _bylines(page: Page) -> list[str]:
-    found = page.root.xpath(BYLINE)
-    if not isinstance(found, list):
-        return []
-    return [element.text_content() for element in found[:3] if not isinstance(element, (str, bytes, tuple, float))]
+def _bylines(page: Page) -> Iterator[str]:
+    """What the page shows as its author, outside of comments."""
+    bylines = (element for element in page.elements[:SEARCHED] if _is_byline(element))
+    outside = (e for e in bylines if not any("comment" in _names_of(each) for each in (e, *e.iterancestors())))
+    return (element.text_content() for element in islice(outside, MOST_BYLINES))
+
+
+def _is_byline(element: HtmlElement) -> bool:
+    names = element.get("class")
+    if names is not None and ("byline" in names or "author-name" in names):
+        return True
+    return element.get("rel") == "author" or element.get("itemprop") == "author"
+
+
+def _names_of(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _moment(page: Page, about: Json, key: str, names: tuple[str, ...]) -> datetime | None:
@@ -197,7 +212,7 @@ def _moment(page: Page, about: Json, key: str, names: tuple[str, ...]) -> dateti
 
 def _first_time(page: Page) -> datetime | None:
     """The first `time` element of the page that stands in no comment and no list of other articles."""
-    for element in page.root.iter("time"):
+    for element in islice(page.root.iter("time"), MOST_TIMES):
         if not any(
             a.tag in ("li", "aside", "nav") or "comment" in (a.get("class") or "") for a in element.iterancestors()
         ):

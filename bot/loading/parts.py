@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from bot.loading.bylines import SAYS, is_name, read_byline
 from bot.loading.outlines import CHROME as CHROME_ONLY
+from bot.loading.plain import plain_text
 from bot.loading.roles import Role, roles_of
 from bot.loading.times import parse_time
 from bot.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from lxml import html
 
     from bot.loading.items import Item
 
-INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins"}
-    | {"kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"}
-)
 PARAGRAPHS = frozenset({"p", "blockquote", "ul", "ol", "pre"})
 NAMING = frozenset({"a", "b", "strong", "cite", "h3", "h4", "h5", "h6", "span", "bdi", "dt", "div"})
 TITLES = frozenset({"h2", "h3", "h4"})
-EMOJI = re.compile(r"emoji|smil|emoticon", re.IGNORECASE)
 LOWER_BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af)\s+(?=\S)")
 NO_PERSON = re.compile(
     r"^(?:author|autor|auteur|admin|moderator|level \d+|avatar|gravatar|user|profile|profil|photo|image|reply|"
@@ -36,6 +33,7 @@ NO_PERSON = re.compile(
     r"punkte))?|.*(?:avatar|profile picture|profilbild))$",
     re.IGNORECASE,
 )
+PROFILE = re.compile(r"/(?:users?|u|profiles?|members?)/(?!\d+/?$)([\w.-]{2,40})/?(?:[?#]|$)")
 NUMBER = re.compile(r"(?<![\w.,])([+\-−]?)\s?(\d{1,7})(?![\w.,]*\d)")
 LEVEL = re.compile(r"(?:level|ebene|niveau|nivel|livello)\s+\d{1,2}", re.IGNORECASE)
 GONE = re.compile(
@@ -61,31 +59,9 @@ LONGEST_BUTTON = 25
 LONGEST_AUTHOR = 80
 LONGEST_REMOVAL = 200
 MOST_NAMING = 12
+ORDER = itemgetter(0)
 CHROME = Role.CHROME | Role.QUOTE
 SIGNS = Role.AUTHOR | Role.TIME
-
-
-def plain_text(element: html.HtmlElement, skip: Callable[[html.HtmlElement], bool]) -> str:
-    """The text of an element on one line, without the elements inside it that `skip` names."""
-    pieces: list[str] = []
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, inner in walk:
-        if event == "end":
-            if inner is not element:
-                pieces.append(" " if inner.tag not in INLINE else "")
-                pieces.append(inner.tail or "")
-        elif inner is not element and skip(inner):
-            walk.skip_subtree()
-            pieces.append(" ")
-        else:
-            pieces.append(" " if inner.tag not in INLINE else "")
-            pieces.append(_alt(inner) if inner.tag == "img" else inner.text or "")
-    return one_line("".join(pieces))
-
-
-def _alt(image: html.HtmlElement) -> str:
-    """What a picture stands for, if it is an emoji."""
-    return (image.get("alt") or "") if EMOJI.search((image.get("class") or "") + (image.get("src") or "")) else ""
 
 
 class Reading:
@@ -102,7 +78,7 @@ class Reading:
         self.now = now
         self._is_keyed = item.key is not None
         self._others = others
-        self._parts = sorted(item.parts, key=lambda part: part[0])
+        self._parts = sorted(item.parts, key=ORDER)
         self._body = self._find_body()
         self._head = [part for part in self._parts if not self._in_body(part[1])]
 
@@ -214,7 +190,7 @@ class Reading:
         if stated:
             yield stated
         named = [element for _, element, role in self._head if role & Role.AUTHOR]
-        holders = {above for element in named for above in element.iterancestors()}
+        holders = self._holders(named)
         for element in named:
             if element not in holders:
                 yield from self._name_in(element, sure=True)
@@ -224,16 +200,30 @@ class Reading:
         yield from self._first_names(self.item.element)
         for image in self._first("img"):
             yield image.get("alt") or ""
+        for link in self.item.links:
+            if (match := PROFILE.search(link.get("href") or "")) and not self._in_body(link):
+                yield match[1]
+
+    def _holders(self, elements: Sequence[html.HtmlElement]) -> set[html.HtmlElement]:
+        """What holds one of the elements, up to the item's own."""
+        found: set[html.HtmlElement] = set()
+        for element in elements:
+            above = element if element is self.item.element else element.getparent()
+            while above is not None and above not in found and above is not self.item.element:
+                found.add(above)
+                above = above.getparent()
+        return found
 
     def _name_in(self, element: html.HtmlElement, *, sure: bool = False) -> Iterator[str]:
         """The names in an element that holds one, perhaps with the time; if `sure`, with nothing but the time."""
-        whole = plain_text(element, self._is_button)
         if not sure and element.text and is_name(_cleaned(element.text)) and not parse_time(element.text, self.now):
             yield element.text
-        byline = read_byline(whole, self.now)
+        whole = plain_text(element, self._is_button)
+        dated = parse_time(whole, self.now) is not None
+        byline = read_byline(whole, self.now) if dated else None
         if byline and byline.published:
             yield byline.author
-        elif not parse_time(whole, self.now) and (is_name(_cleaned(whole)) or (sure and len(whole) <= LONGEST_AUTHOR)):
+        elif not dated and (is_name(_cleaned(whole)) or (sure and len(whole) <= LONGEST_AUTHOR)):
             yield whole
         else:
             yield from self._first_names(element)
@@ -267,7 +257,12 @@ class Reading:
 
     def _in_body(self, element: html.HtmlElement) -> bool:
         body = self._body
-        return body is not None and (element is body or any(above is body for above in element.iterancestors()))
+        above: html.HtmlElement | None = element
+        while body is not None and above is not None and above is not self.item.element:
+            if above is body:
+                return True
+            above = above.getparent()
+        return False
 
     def _is_other(self, element: html.HtmlElement) -> bool:
         return element in self._others and element is not self.item.element

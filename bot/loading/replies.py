@@ -23,6 +23,8 @@ PARENT_ATTRIBUTES = (
     "data-parent-id", "data-parentid", "data-parent", "data-comment-parent", "data-comment-parent-id", "parentid",
     "data-in-reply-to", "data-reply-to", "data-parent-comment-id", "parent-id",
 )  # fmt: skip
+POINTERS = frozenset(PARENT_ATTRIBUTES)
+ID = re.compile(r"(?=.*[1-9])(?:[a-z]{1,12}[-_])?[0-9a-z]{1,40}")  # none is "0", "none", "root" or ""
 PAIR_ID = re.compile(r"comm-(\d+)_(\d+)$")
 NUMBER = re.compile(r"\d+")
 DEPTH_CLASS = re.compile(r"(?<![a-z0-9])(?:depth|level|indent|nesting|lvl)[-_]{0,2}(\d{1,2})(?!\d)", re.IGNORECASE)
@@ -60,6 +62,22 @@ def parents_of(items: Sequence[Item], readings: Sequence[Reading]) -> list[int |
     return _without_circles(found)
 
 
+def missing_parents(items: Sequence[Item]) -> int:
+    """How many items say that they answer one that is not on the page; they hang on the nearest one they lie in.
+
+    Where most point to nothing, it is the article that they point to, and none is missing.
+    """
+    keys = {item.key: place for place, item in enumerate(items) if item.key is not None}
+    stated = [value for item in items if (value := _stated_parent(item))]
+    lost = sum(_known(value, keys) is None for value in stated)
+    return lost if lost * 2 < len(stated) else 0
+
+
+def _stated_parent(item: Item) -> str | None:
+    values = ((item.element.get(name) or "").strip() for name in PARENT_ATTRIBUTES)
+    return next((value for value in values if ID.fullmatch(value)), None)
+
+
 def _fill(found: list[int | None], more: Sequence[int | None]) -> None:
     for place, parent in enumerate(more):
         if found[place] is None and parent != place:
@@ -68,9 +86,10 @@ def _fill(found: list[int | None], more: Sequence[int | None]) -> None:
 
 def _pointed(item: Item, keys: dict[str, int]) -> int | None:
     element = item.element
-    for name in PARENT_ATTRIBUTES:
-        if (parent := _known(element.get(name), keys)) is not None and items_differ(parent, item, keys):
-            return parent
+    if not POINTERS.isdisjoint(element.keys()):
+        for name in PARENT_ATTRIBUTES:
+            if (parent := _known(element.get(name), keys)) is not None and items_differ(parent, item, keys):
+                return parent
     pair = PAIR_ID.search(element.get("id") or "")
     if pair and (parent := keys.get(pair[2])) is not None:
         return parent

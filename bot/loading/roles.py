@@ -149,46 +149,50 @@ SCHEMA = {
 COMMENT_TYPES = re.compile(r"(?:^|[/:\s])(?:Comment|UserComments|Answer)(?:\s|$)")
 
 
-IDS = (
-    (
-        re.compile(r"(?:li|div|single)?[-_]?(?:comment|kommentar|commentaire|comentario|reactie|cid)s?[-_]?\d+"),
-        Role.COMMENT,
-    ),
-    (re.compile(r"(?:js|li|div)?[-_]?(?:post|p|msg|message)[-_]?\d+"), Role.POST),
-    (re.compile(r"(?:(?:post|comment|msg)[-_]?(?:message|text|body|content)|pid)[-_]?\d+"), Role.BODY),
+ID = re.compile(
+    r"((?:li|div|single)?[-_]?(?:comment|kommentar|commentaire|comentario|reactie|cid)s?[-_]?\d+)|"
+    r"((?:js|li|div)?[-_]?(?:post|p|msg|message)[-_]?\d+)|"
+    r"((?:(?:post|comment|msg)[-_]?(?:message|text|body|content)|pid)[-_]?\d+)"
 )
+ID_ROLES = (0, Role.COMMENT, Role.POST, Role.BODY)
 BOXES = _words("li div article section tr dl dd table")
 
 
 def roles_of(element: html.HtmlElement) -> int:
     """The roles that an element's tag, classes and structured-data attributes give it."""
-    get = element.get
     tag = str(element.tag)
-    role = _of_tag(tag) | _of_names(get("class") or "")
-    name = get("data-testid") or get("data-test-id")
-    if name:
-        role |= _of_name(name)
-    own = get("id")
-    if own and tag in BOXES:
-        role |= _of_id(own)
-    prop = get("itemprop") or get("property")
-    if prop:
-        role |= SCHEMA.get(prop.strip().lower(), 0)
-    kind = get("itemtype") or get("typeof")
-    if kind and COMMENT_TYPES.search(kind):
-        role |= Role.COMMENT
+    role = _of_tag(tag)
+    for name, value in element.items():
+        if name == "class":
+            role |= _of_names(value)
+        elif name in TELLING and value:
+            role |= _of_attribute(name, value, tag)
     if tag == "blockquote" and (
-        get("data-source") or element.find("cite") is not None or element.find("div/cite") is not None
+        element.get("data-source") or element.find("cite") is not None or element.find("div/cite") is not None
     ):
         role |= Role.QUOTE
     return role
+
+
+TELLING = _words("data-testid data-test-id id itemprop property itemtype typeof")
+
+
+def _of_attribute(name: str, value: str, tag: str) -> int:
+    if name == "id":
+        return _of_id(value) if tag in BOXES else 0
+    if name in ("itemprop", "property"):
+        return SCHEMA.get(value.strip().lower(), 0)
+    if name in ("itemtype", "typeof"):
+        return Role.COMMENT if COMMENT_TYPES.search(value) else 0
+    return _of_name(value)
 
 
 def _of_id(own: str) -> int:
     """The role that an id with a number in it gives: `comment-12`, `post_345`."""
     if len(own) > LONGEST_NAME or own[-1] not in "0123456789":
         return 0
-    return next((role for pattern, role in IDS if pattern.fullmatch(own)), 0)
+    match = ID.fullmatch(own)
+    return ID_ROLES[match.lastindex or 0] if match else 0
 
 
 @lru_cache(maxsize=4096)

@@ -52,6 +52,7 @@ DAY_MONTH = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de[l]?\s+)?((?:19|20)\d\d)\b"
 )
 MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
 EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 LONGEST = 120
 MILLISECONDS = 1e11
@@ -108,6 +109,15 @@ def _written(text: str) -> datetime | None:
 
 def _day(text: str) -> tuple[int, int, int, int, int] | None:
     """Where a date stands in the text, and its year, month and day."""
+    if YEAR.search(text) and (day := _day_of_year(text)):
+        return day
+    if match := YEAR_LAST.search(text):
+        return (*match.span(), *_year_last(match))
+    return None
+
+
+def _day_of_year(text: str) -> tuple[int, int, int, int, int] | None:
+    """The same, where the year has four digits and the order of the parts is beyond doubt."""
     for pattern in (YEAR_FIRST, CHINESE):
         if match := pattern.search(text):
             return (*match.span(), int(match[1]), int(match[2]), int(match[3]))
@@ -115,8 +125,6 @@ def _day(text: str) -> tuple[int, int, int, int, int] | None:
         for match in pattern.finditer(text):
             if number := MONTHS.get(match[month].casefold()):
                 return (*match.span(), int(match[3]), number, int(match[day]))
-    if match := YEAR_LAST.search(text):
-        return (*match.span(), *_year_last(match))
     return None
 
 

@@ -43,7 +43,9 @@ CALL = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^\W*(?:advertisement|anzeige|werbung|publicité|publicidad(?:e)?|pubblicità|reklama|sponsored|share|shares?|"
+    r"^\W*(?:adverts?|advertisement|(?:image|photo|slide|bild|foto) \d{1,3} (?:of|von|de|di) \d{1,3}|more|"
+    r"filed under.*|"
+    r"updated? (?:at|on) .{0,30}|anzeige|werbung|publicité|publicidad(?:e)?|pubblicità|reklama|sponsored|share|shares?|"
     r"print|comments?|"
     r"tags?|topics?|photos?|video|gallery|related (?:articles|stories|posts|links)|story continues below.*|"
     r"continue reading.*|"
@@ -53,6 +55,26 @@ LABEL = re.compile(
     r"(?:getty|reuters|ap photo|afp|image credit|photo by)[^()]{0,60}\))\W*$",
     re.IGNORECASE,
 )
+# What comes after the article: a headline over other articles, or over a note on the writer or the company.
+AFTER = re.compile(
+    r"^\W*(?:more (?:[\w'’-]+ ){0,4}(?:stories|news|articles|coverage|posts)|related(?: [\w'’-]+){0,3}|"
+    r"read (?:next|more|also)|recommended(?: for you)?|you (?:may|might) also (?:like|enjoy|be interested in)|"
+    r"further reading|latest (?:stories|news)|about (?:the )?(?:authors?|writer|company|us)|"
+    r"(?-i:About [A-Z]\S{0,40}(?:\s[A-Z&]\S{0,40}){0,4})|"
+    r"über (?:den|die) autor\w*|mehr zum thema|weitere (?:artikel|themen|nachrichten|beiträge)|auch interessant|"
+    r"das könnte (?:sie|dich) auch interessieren|"
+    r"à propos de l['’]auteur\w*|sur le même sujet|(?:à )?lire aussi|articles? liés|"
+    r"sobre (?:el|la|os?|as?) autor\w*|artículos relacionados|más (?:noticias|información)|te puede interesar|"
+    r"leia (?:também|mais)|notícias relacionadas|sull['’]autore|potrebbe interessarti|articoli correlati|"
+    r"leggi anche|lees ook|over de auteur|czytaj (?:też|także)|läs (?:också|mer)|читайте также)\W*$",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"\bcontributed (?:reporting )?to this (?:report|story|article)\b|\breach the reporters?\b|"
+    r"\bcontributed reporting\b|^(?:mitarbeit|avec|con información de)\s*:",
+    re.IGNORECASE,
+)
+WORDS = re.compile(r"\w")
 BYLINE_WORDS = re.compile(
     r"\b(?:published|updated|posted|publicado|publié|veröffentlicht|aktualisiert|stand|by|por|von|par)\b", re.IGNORECASE
 )
@@ -65,6 +87,8 @@ POINTER_WORDS = 35
 CALL_WORDS = 60
 BYLINE_LENGTH = 25
 LEAST_TITLE = 8
+LONGEST_HEADING = 70
+AFTER_PART = 0.3  # of the text, at the end
 
 
 def trimmed(paragraphs: Sequence[str], title: str | None = None, authors: Sequence[str] = ()) -> tuple[str, ...]:
@@ -78,6 +102,7 @@ def trimmed(paragraphs: Sequence[str], title: str | None = None, authors: Sequen
     named = {_plain(name) for name in (title or "", *authors) if len(name) >= LEAST_TITLE} | {
         _plain(a) for a in authors
     }
+    paragraphs = paragraphs[: _end(paragraphs)]
     last = len(paragraphs)
     return tuple(
         paragraph
@@ -90,6 +115,24 @@ def trimmed(paragraphs: Sequence[str], title: str | None = None, authors: Sequen
     )
 
 
+def stands_over_others(text: str) -> bool:
+    """Whether a text is a headline over other articles, or over a note on the writer or the company."""
+    return len(text) <= LONGEST_HEADING and AFTER.match(text) is not None
+
+
+def _end(paragraphs: Sequence[str]) -> int:
+    """Where the article ends and a headline stands over what comes after it."""
+    left = AFTER_PART * sum(map(len, paragraphs))
+    end = len(paragraphs)
+    for place in range(len(paragraphs) - 1, 0, -1):
+        left -= len(paragraphs[place])
+        if left < 0:
+            break
+        if stands_over_others(paragraphs[place]):
+            end = place
+    return end
+
+
 def _plain(text: str) -> str:
     return BY.sub("", " ".join(text.casefold().split())).strip(" .,:|-–—")
 
@@ -97,6 +140,8 @@ def _plain(text: str) -> str:
 def _is_furniture(paragraph: str) -> bool:
     if len(paragraph) > LONGEST_POINTER:
         return False
+    if not WORDS.search(paragraph) or (paragraph[0] == "<" and paragraph[-1] == ">"):
+        return True
     pointed = ":" in paragraph[:COLON_WITHIN] or not paragraph.endswith(".")
     return bool(LABEL.match(paragraph)) or (
         pointed and word_count(paragraph) <= POINTER_WORDS and bool(POINTER.match(paragraph))
@@ -104,7 +149,9 @@ def _is_furniture(paragraph: str) -> bool:
 
 
 def _is_call(paragraph: str) -> bool:
-    return len(paragraph) <= LONGEST_CALL and word_count(paragraph) <= CALL_WORDS and bool(CALL.search(paragraph))
+    if len(paragraph) > LONGEST_CALL or word_count(paragraph) > CALL_WORDS:
+        return False
+    return bool(CALL.search(paragraph) or CREDITS.search(paragraph))
 
 
 def _is_byline(paragraph: str) -> bool:

@@ -56,6 +56,7 @@ SHORT = 250
 LOCKED_SHORT = 400
 WALL = 90
 END = 3
+LONG_WORD = 15  # characters with the space behind it; no language's words are as long on average
 
 CONSENT_WORDS = "The page shows only a question about cookies in place of the article."
 ROBOT_WORDS = "The site takes this bot for an intruder and shows no article."
@@ -72,11 +73,14 @@ def completeness(paragraphs: Sequence[str], *, locked: bool) -> Completeness:
     Returns:
         "preview" for a body that is short for what the page says, or that ends in an invitation to subscribe.
     """
+    if sum(map(len, paragraphs)) > LOCKED_SHORT * LONG_WORD:
+        return "full"
     count = sum(word_count(paragraph) for paragraph in paragraphs)
     if locked and count < LOCKED_SHORT:
         return "preview"
-    invited = any(SUBSCRIBERS.search(paragraph) for paragraph in paragraphs[-END:])
-    return "preview" if invited and count < SHORT else "full"
+    if count >= SHORT:
+        return "full"
+    return "preview" if any(SUBSCRIBERS.search(paragraph) for paragraph in paragraphs[-END:]) else "full"
 
 
 def wall(text: str) -> str | None:
@@ -85,7 +89,7 @@ def wall(text: str) -> str | None:
     Args:
         text: all that was read of the page.
     """
-    if word_count(text) > WALL:
+    if len(text) > WALL * LONG_WORD or word_count(text) > WALL:
         return None
     for pattern, words in ((ROBOTS, ROBOT_WORDS), (SCRIPTS, SCRIPT_WORDS), (CONSENT, CONSENT_WORDS)):
         if pattern.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.loading.loader import read_document
+from bot.loading.document import read_document
 from bot.models import Comment, Story
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

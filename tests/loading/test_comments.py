@@ -318,3 +318,46 @@ def test_whatever_the_markup_nobody_answers_himself_in_the_end(below: str) -> No
         for _ in range(len(parents) + 1):
             at = parents[at] if at is not None else None
         assert at is None
+
+
+def test_a_reply_whose_parent_is_missing_hangs_on_what_it_lies_in_and_is_told_of() -> None:
+    inner = (
+        '<div class="comment" id="comment-12" data-parent-id="99"><span class="user-name">Ben</span>'
+        '<div class="text">Compared to what?</div></div>'
+    )
+    below = (
+        '<div class="comments"><div class="comment" id="comment-11"><span class="user-name">Ann</span>'
+        f'<div class="text">It is too dear.</div><div class="children">{inner}</div></div>'
+        '<div class="comment" id="comment-13" data-parent-id="11"><span class="user-name">Cleo</span>'
+        '<div class="text">So it is.</div></div><div class="comment" id="comment-14" data-parent-id="11">'
+        '<span class="user-name">Dan</span><div class="text">No, it is not.</div></div></div>'
+    )
+    story = read(page(below))
+    assert story.discussion is not None
+    assert tree(story.discussion.comments)[1] == ("Ben", "Ann")
+    assert [notice.message for notice in story.warnings] == ["1 reply answers a comment that is not on the page."]
+
+
+def test_comments_that_all_point_to_the_article_miss_no_parent() -> None:
+    below = leveled([f'class="comment" id="comment-{n}" data-parent-id="5000"' for n in (11, 12, 13)])
+    assert read(page(below)).warnings == ()
+
+
+def test_a_page_with_more_comments_than_are_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.loading.comments.MOST_COMMENTS", 2)
+    story = read(page(CONTAINED))
+    assert story.discussion is not None
+    assert len(story.discussion.comments) == 2
+    assert [notice.kind for notice in story.warnings] == ["comments_cut"]
+    assert story.article is not None
+    assert "A bridge." not in " ".join(story.article.paragraphs)
+
+
+def test_a_writer_who_is_named_only_by_a_link_to_the_profile_is_known() -> None:
+    below = '<div class="comment" id="comment-5"><a href="/user/ann_l/"></a><div class="text">It is so.</div></div>'
+    assert comments(f'<div class="comments">{below}</div>')[0].author == "ann_l"
+
+
+def test_somebody_mentioned_in_a_comment_did_not_write_it() -> None:
+    text = '<div class="text">I agree with <a href="/user/ben/">him</a> on this.</div>'
+    assert comments(f'<div class="comments"><div class="comment" id="comment-5">{text}</div></div>')[0].author is None

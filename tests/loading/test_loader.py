@@ -3,12 +3,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 
 from bot.errors import BadDocument, LoadError, NothingToRead, UnsupportedContent
+from bot.loading.document import content_hash
 from bot.loading.fetch import Fetcher
-from bot.loading.loader import Loader, content_hash
+from bot.loading.loader import Loader
 from bot.models import Story
 from bot.settings import LoadingSettings
 from tests.loading.pages import ARTICLE, NOW, page, read
@@ -23,9 +25,10 @@ PAYWALL = (
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","isAccessibleForFree":"False"}</script>'
 )
 COMMENT = '<div id="comments"><div class="comment" id="comment-{n}"><b class="author">Ann</b><p>{text}</p></div></div>'
+T = TypeVar("T")
 
 
-async def run_in_thread(work: Callable[[], Story]) -> Story:
+async def run_in_thread(work: Callable[[], T]) -> T:
     return await asyncio.to_thread(work)
 
 
@@ -129,7 +132,7 @@ def test_what_is_no_text_is_refused_whatever_the_server_calls_it(body: bytes) ->
 
 
 def read_bytes(body: bytes, media: str = "text/html") -> Story:
-    from bot.loading.loader import read_document  # noqa: PLC0415 - bytes as they are, unlike `read`
+    from bot.loading.document import read_document  # noqa: PLC0415 - bytes as they are, unlike `read`
 
     return read_document(body, url=None, content_type=media, fetched_at=NOW)
 

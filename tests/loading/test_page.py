@@ -102,3 +102,16 @@ def test_links_are_resolved_against_the_pages_base() -> None:
 @pytest.mark.parametrize("link", [None, "", " ", "javascript:alert(1)", "mailto:a@b.c", "http://[", "data:text/html,x"])
 def test_links_that_lead_nowhere_have_no_address(link: str | None) -> None:
     assert parse_page(b"x", url="https://news.example/").address(link) is None
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- saved from url=(0028)https://news.example/a/ferry -->",
+        "<!--\n Page saved with SingleFile \n url: https://news.example/a/ferry \n saved date: Mon Mar 02 2026\n-->",
+    ],
+)
+def test_a_page_that_a_browser_saved_knows_where_it_was(mark: str) -> None:
+    body = f"<!DOCTYPE html>{mark}<html><body><p>x</p></body></html>".encode()
+    assert parse_page(body).url == "https://news.example/a/ferry"
+    assert parse_page(body, url="https://other.example/").url == "https://other.example/"

@@ -1,0 +1,1 @@
+"""Discussions that a service holds apart from the page: one small file for each service."""
