@@ -97,7 +97,7 @@ COURTESY = {
     "en": "thanks thank_you thx lol haha hahaha lmao rofl agreed indeed exactly this well_said good_point nice_one great_post "
     "great_article love_this congratulations congrats welcome cheers amen yep yup same_here so_true",
     "de": "danke dankeschön vielen_dank haha lol genau stimmt richtig super toll schön klasse gerne liebe_grüße lg "
-    "herzlichen glückwunsch bravo viel_spaß",
+    "herzlichen glückwunsch bravo viel_spaß liebe lieber liebste herzen drück gefreut berührt",
     "fr": "merci bravo mdr ptdr exactement super félicitations bisous",
     "es": "gracias jaja jajaja exacto felicidades saludos enhorabuena",
     "it": "grazie bravo esatto ahah complimenti auguri",

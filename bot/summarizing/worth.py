@@ -166,7 +166,7 @@ def _noise(text: str, courtesy: int, count: int) -> float:
     """How much of a comment is courtesy, laughter, shouting or a bare question."""
     count = max(1, count)
     loud = len(LAUGHTER.findall(text)) + len(SHOUTING.findall(text))
-    noise = min(1.0, 4 * courtesy / count) + min(0.6, 3 * loud / count)
+    noise = min(1.0, 4 * courtesy / count + 0.2 * min(2, courtesy)) + min(0.6, 3 * loud / count)
     if "?" in text and not STATEMENT.search(text):
         noise += 0.4
     return min(1.0, noise)
