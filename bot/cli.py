@@ -51,7 +51,7 @@ IN_MEMORY = "sqlite+aiosqlite:///:memory:"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. The exit status is 0 if all worked, 1 if some of it failed, 2 if it made no sense."""
     parsed = build_parser().parse_args(arguments)
-    # A large page is a hundred thousand objects that all stay: looking for garbage among them takes a third of the time.
+    # A large page is a hundred thousand objects that all stay: to look for garbage among them is a third of the work.
     gc.set_threshold(50_000, 20, 20)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
