@@ -20,7 +20,7 @@ from rich.console import Console
 
 from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.errors import BelowfoldError, SettingsError, UsageError
-from bot.loading.fetch import Fetcher
+from bot.loading.fetching.fetch import Fetcher
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
 from bot.models import Story

@@ -33,7 +33,7 @@ ARROWS: dict[str, set[str]] = {
 # Outside libraries with the places that alone may import them.
 DOORS: dict[str, tuple[str, ...]] = {
     "discord": ("handlers/",),
-    "aiohttp": ("loading/connections.py", "handlers/client.py", "sandbox/"),
+    "aiohttp": ("loading/fetching/connections.py", "handlers/client.py", "sandbox/"),
     "sqlalchemy": ("storage/",),
     "aiosqlite": ("storage/",),
     "dotenv": ("settings.py",),
@@ -52,7 +52,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 USES: dict[str, tuple[str, ...]] = {
     "os.environ": ("settings.py",),
     "os.getenv": ("settings.py",),
-    "aiohttp.ClientSession": ("loading/connections.py",),
+    "aiohttp.ClientSession": ("loading/fetching/connections.py",),
     "datetime.now": ("cli.py",),
     "datetime.utcnow": (),
 }

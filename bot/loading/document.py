@@ -11,18 +11,18 @@ import msgspec
 from yarl import URL
 
 from bot.errors import BadDocument, NothingToRead
-from bot.loading.article import read_article
-from bot.loading.charsets import decode
-from bot.loading.comments import find_discussion
-from bot.loading.contents import recognise
-from bot.loading.elsewhere import service_of
-from bot.loading.metadata import read_metadata
-from bot.loading.page import Page, parse_page
-from bot.loading.saved import read_dump
+from bot.loading.article.article import read_article
+from bot.loading.article.walls import wall
+from bot.loading.discussion.comments import find_discussion
+from bot.loading.discussion.elsewhere import service_of
+from bot.loading.dumps.saved import read_dump
+from bot.loading.fetching.contents import recognise
+from bot.loading.pages.charsets import decode
+from bot.loading.pages.metadata import read_metadata
+from bot.loading.pages.page import Page, parse_page
 from bot.loading.sources.service import Place
 from bot.loading.sources.services import read_payload
 from bot.loading.sources.traces import parsed
-from bot.loading.walls import wall
 from bot.models import Article, Discussion, Notice, Story
 from bot.text import one_line
 

@@ -16,7 +16,7 @@ from functools import partial
 
 from bot.errors import LoadError, RefusedByServer
 from bot.loading.document import Read, checked, read_bytes, size
-from bot.loading.fetch import Fetcher
+from bot.loading.fetching.fetch import Fetcher
 from bot.loading.sources.asking import RunsBlocking
 from bot.loading.sources.gathering import Gatherer
 from bot.loading.sources.rooms import beside

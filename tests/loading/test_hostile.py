@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.errors import LoadError
-from tests.loading.pages import page, read
+from tests.loading.snippets import page, read
 
 MANY = 100_000
 PARTS = '<b class="author">{author}</b><span class="score">{score}</span><p>{text}</p>'

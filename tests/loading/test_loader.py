@@ -9,12 +9,12 @@ import pytest
 
 from bot.errors import BadDocument, LoadError, NothingToRead, UnsupportedContent
 from bot.loading.document import content_hash
-from bot.loading.fetch import Fetcher
+from bot.loading.fetching.fetch import Fetcher
 from bot.loading.loader import Loader
 from bot.models import Story
 from bot.settings import LoadingSettings
-from tests.loading.pages import ARTICLE, NOW, page, read
 from tests.loading.server import answering, serving
+from tests.loading.snippets import ARTICLE, NOW, page, read
 
 HEAD = """<link rel="canonical" href="https://news.example/ferry-ends?utm=1">
 <meta property="og:site_name" content="Coast News"><meta property="og:image" content="/boat.jpg">

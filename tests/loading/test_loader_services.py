@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 
 from bot.errors import RefusedByServer
-from bot.loading.fetch import Fetcher
-from bot.loading.fetched import Fetched
+from bot.loading.fetching.fetch import Fetcher
+from bot.loading.fetching.fetched import Fetched
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
 from bot.loading.sources.gathering import Gatherer

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import BadDocument
-from bot.loading.times import parse_time
+from bot.loading.pages.times import parse_time
 
 Json = Mapping[str, Any]
 

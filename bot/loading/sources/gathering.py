@@ -13,7 +13,7 @@ from dataclasses import replace
 from yarl import URL
 
 from bot.errors import LoadError
-from bot.loading.page import Page
+from bot.loading.pages.page import Page
 from bot.loading.sources.asking import Ask
 from bot.loading.sources.rooms import beside, find_rooms
 from bot.loading.sources.service import Held, Place

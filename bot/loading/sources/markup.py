@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
-from bot.loading.plain import plain_text
-from bot.loading.roles import Role, roles_of
+from bot.loading.discussion.roles import Role, roles_of
+from bot.loading.pages.plain import plain_text
 from bot.loading.sources.fields import sound
 from bot.text import one_line
 

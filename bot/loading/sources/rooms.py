@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from yarl import URL
 
 from bot.errors import LoadError
-from bot.loading.addresses import page_address, without_trackers
+from bot.loading.fetching.addresses import page_address, without_trackers
 from bot.loading.sources.asking import Ask
 from bot.loading.sources.service import Place, Room, Searchable
 from bot.models import Comment, Discussion, Notice

@@ -13,7 +13,7 @@ from functools import partial
 from yarl import URL
 
 from bot.errors import LoadError
-from bot.loading.page import Page
+from bot.loading.pages.page import Page
 from bot.loading.sources.asking import Answers, Ask, decoded
 from bot.loading.sources.blogger import Blogger
 from bot.loading.sources.discourse import Discourse

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from yarl import URL
 
-from bot.loading.page import Page
+from bot.loading.pages.page import Page
 
 if TYPE_CHECKING:
     from lxml import html

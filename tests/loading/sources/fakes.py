@@ -11,7 +11,7 @@ from typing import TypeVar
 from yarl import URL
 
 from bot.errors import LoadError
-from bot.loading.page import Page, parse_page
+from bot.loading.pages.page import Page, parse_page
 from bot.loading.sources.asking import Ask, Bounds
 from bot.loading.sources.service import Held, Keys, Place
 from bot.loading.sources.services import Services

@@ -10,7 +10,7 @@ from aiohttp import web
 from yarl import URL
 
 from bot.errors import BadDocument, LoadError
-from bot.loading.fetch import Fetcher
+from bot.loading.fetching.fetch import Fetcher
 from bot.loading.sources.asking import Ask, Bounds, Question
 from bot.loading.sources.service import Held, Place
 from bot.settings import LoadingSettings

@@ -1,0 +1,158 @@
+"""The tree of a page to its Discussion: the comments that stand in the page itself, of any theme.
+
+Find the elements that hold one comment each (`items`), read the parts of each (`parts`), see who answers whom
+(`replies`), and put it together. On the first page of a forum's thread the first post is the article, not a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.loading.discussion.areas import areas_of, declared_in
+from bot.loading.discussion.items import find_items
+from bot.loading.discussion.keys import key_beside
+from bot.loading.discussion.parts import Reading
+from bot.loading.discussion.replies import missing_parents, parents_of
+from bot.loading.discussion.roles import Role
+from bot.models import Comment, Discussion, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from lxml import html
+
+    from bot.loading.discussion.items import Item
+    from bot.loading.pages.page import Page
+
+MOST_COMMENTS = 20_000
+LEAST_ARTICLE = 400
+NO_PERMALINK = re.compile(r"reply|respond|report|vote|quote|delete|share|twitter|facebook", re.IGNORECASE)
+LATER_PAGE = re.compile(r"[?&](?:page|start|st|p|seite)=[1-9]|/(?:page|seite)[-/]?(?:[2-9]|\d\d)", re.IGNORECASE)
+COUNTER = re.compile(r"#\s?(\d{1,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of a page's discussion.
+
+    Attributes:
+        discussion: the discussion; None if the page has none, empty if it has a place for one.
+        elements: the elements that hold it, which are no part of the article.
+        topic: the element of a forum thread's first post, which is the article, or None.
+        notices: what should be known about how it was read.
+    """
+
+    discussion: Discussion | None
+    elements: Sequence[html.HtmlElement]
+    topic: html.HtmlElement | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def find_discussion(page: Page, fetched_at: datetime, declared: int | None = None) -> Found:
+    """The discussion in a page.
+
+    Args:
+        page: the page; its tree is not changed.
+        fetched_at: when it was fetched, for times such as "3 hours ago".
+        declared: how many comments the page's metadata says there are.
+    """
+    everything = find_items(page.root)
+    items = everything[:MOST_COMMENTS]
+    topic = items.pop(0) if _opens_thread(page, items) else None
+    areas = areas_of(page.root, [item.element for item in items])
+    others = {item.element for item in items}
+    readings = [Reading(item, others, fetched_at) for item in items]
+    _name(items)
+    comments = _comments(page, readings, parents_of(items, readings))
+    said = next((count for count in map(declared_in, areas) if count is not None), None)
+    if declared is None or (said is not None and said > declared):
+        declared = said
+    elements = [*(item.element for item in everything if item is not topic), *(() if topic else areas)]
+    if not comments and not areas:
+        return Found(None, elements, None)
+    discussion = Discussion(source="page", url=page.url, declared=declared, comments=comments)
+    notices = tuple(_notices(len(everything), missing_parents([topic, *items] if topic else items)))
+    return Found(discussion, elements, topic.element if topic else None, notices)
+
+
+def _notices(there: int, lost: int) -> Iterator[Notice]:
+    if there > MOST_COMMENTS:
+        yield Notice(
+            kind="comments_cut", message=f"Only the first {MOST_COMMENTS} of {there} comments on the page were read."
+        )
+    if lost:
+        replies = "1 reply answers a comment that is" if lost == 1 else f"{lost} replies answer comments that are"
+        yield Notice(kind="parents_missing", message=f"{replies} not on the page.")
+
+
+def _opens_thread(page: Page, items: Sequence[Item]) -> bool:
+    """Whether the first item is the post that a forum's thread begins with.
+
+    Below an article the posts are comments on it, all of them.
+    """
+    if not items or items[0].role & Role.COMMENT or any(item.below_replies for item in items):
+        return False
+    if _has_text_beside(page.root, items):
+        return False
+    for link in items[0].links:
+        if match := COUNTER.fullmatch((link.text_content() or "").strip()):
+            return int(match[1]) == 1
+    earlier = any((link.get("rel") or "").lower() in ("prev", "previous") for link in page.root.iter("link"))
+    return not earlier and not LATER_PAGE.search(page.url or "")
+
+
+def _has_text_beside(root: html.HtmlElement, items: Sequence[Item]) -> bool:
+    posts = {item.element for item in items}
+    length = 0
+    for paragraph in root.iter("p"):
+        if not any(above in posts for above in paragraph.iterancestors()):
+            length += len(paragraph.text_content())
+    return length >= LEAST_ARTICLE
+
+
+def _name(items: Sequence[Item]) -> None:
+    """Give every item a key of its own."""
+    taken = {item.key for item in items if item.key is not None}
+    for place, item in enumerate(items):
+        if item.key is None:
+            beside = key_beside(item.element, item.links)
+            item.key = beside if beside and beside not in taken else _free(str(place), taken)
+            taken.add(item.key)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "-"
+    return name
+
+
+def _comments(page: Page, readings: Sequence[Reading], parents: Sequence[int | None]) -> tuple[Comment, ...]:
+    texts = [reading.text() for reading in readings]
+    answered = set(parents)
+    keys = [reading.item.key or "" for reading in readings]
+    return tuple(
+        Comment(
+            id=keys[place],
+            parent=None if parent is None else keys[parent],
+            author=reading.author(),
+            text=texts[place],
+            published=reading.published(),
+            score=reading.score(),
+            url=_permalink(page, reading.item),
+            removed=not texts[place] or reading.is_removed(texts[place]),
+        )
+        for place, (reading, parent) in enumerate(zip(readings, parents, strict=True))
+        if texts[place] or place in answered
+    )
+
+
+def _permalink(page: Page, item: Item) -> str | None:
+    """The address of the comment itself, if a link in it leads there."""
+    for link in item.links:
+        href = link.get("href") or ""
+        if item.key and item.key in href and not NO_PERMALINK.search(href) and (address := page.address(href)):
+            return address
+    return None

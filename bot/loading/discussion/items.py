@@ -1,0 +1,295 @@
+"""Finds the elements that hold one comment each.
+
+One walk over the tree notes, for every element that may be a comment, what belongs to it: everything below it that
+does not belong to a comment further in. From the inside out, an element that turns out to be no comment by itself (a
+frame, a list, a box round the text) gives what it holds to the next one outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from bot.loading.discussion.keys import key_of
+from bot.loading.discussion.roles import Role, roles_of
+from bot.text import words
+
+if TYPE_CHECKING:
+    from lxml import html
+
+PART_ROLES = Role.BODY | Role.AUTHOR | Role.TIME | Role.SCORE | Role.META | Role.QUOTE | Role.REMOVED
+QUIET = Role.CHROME | Role.AUTHOR | Role.TIME | Role.META
+SILENT = frozenset({"head", "svg", "select", "script", "style", "template"})
+OUTERMOST = frozenset({"html", "body", "main", "article"})
+HEADINGS = frozenset({"h1", "h2", "h3"})
+LEAST_HEADLINE = 20
+MOST_LINKS = 30
+COMPARED = 400
+MOSTLY = 0.6
+LEAST_POSTS = 2
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """An element that holds a comment, or that may.
+
+    Attributes:
+        element: the outermost element of the comment.
+        role: what its names say it is.
+        order: its place on the page.
+        key: the page's own name for the comment (usually a number), or None.
+        outer: the item that contains this one.
+        below_replies: whether something between `outer` and this one is there to hold replies.
+        parts: the elements that play a part in it: place, element, roles; in any order.
+        links: its first links.
+        boxes: comments without a key that lie in this one, but not where its replies are.
+        key_above: the key of the nearest item around it that has one.
+        has_text: whether it holds text that is no link; `has_link`: whether it holds text that is.
+        answered: whether replies lie in it.
+        real: whether it is a comment.
+    """
+
+    element: html.HtmlElement
+    role: int
+    order: int
+    key: str | None = None
+    outer: Item | None = None
+    below_replies: bool = False
+    parts: list[tuple[int, html.HtmlElement, int]] = field(default_factory=list)
+    links: list[html.HtmlElement] = field(default_factory=list)
+    boxes: list[Item] | None = None
+    key_above: str | None = None
+    has_text: bool = False
+    has_link: bool = False
+    answered: bool = False
+    real: bool = False
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether it says who wrote it or when."""
+        stated = self.element.get("data-author") or self.element.get("author")
+        return bool(stated) or any(role & (Role.AUTHOR | Role.TIME) for _, _, role in self.parts)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it has all that makes a comment: a text, and a name, a time or a key."""
+        if self.has_text:
+            return self.key is not None or self.is_signed or (self.has_body and (self.has_head or self.is_repeated))
+        return self.has_link and self.key is not None and self.is_signed
+
+    @property
+    def has_body(self) -> bool:
+        """Whether some part of it is named as its text."""
+        return any(role & Role.BODY for _, _, role in self.parts)
+
+    @property
+    def has_head(self) -> bool:
+        """Whether some part of it stands above or below its text, as names and times do."""
+        return any(role & Role.META for _, _, role in self.parts)
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the elements beside it are named alike."""
+        beside = (self.element.getprevious(), self.element.getnext())
+        return any(
+            e is not None and e.tag == self.element.tag and e.get("class") == self.element.get("class") for e in beside
+        )
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether it is the place of a comment whose text was taken away, while the replies to it stayed."""
+        return self.answered and self.key is not None and self.is_signed
+
+    def takes(self, other: Item) -> None:
+        """Take over what another item holds; that one is no comment then."""
+        other.real = False
+        other.parts.append((other.order, other.element, other.role))
+        if len(other.parts) > len(self.parts):
+            self.parts, other.parts = other.parts, self.parts
+        self.parts.extend(other.parts)
+        if other.boxes:
+            self.boxes = self.boxes or []
+            self.boxes.extend(other.boxes)
+        if other.links:
+            self.links = (self.links + other.links)[:MOST_LINKS]
+        other.parts, other.boxes = [], None
+        self.has_text |= other.has_text
+        self.has_link |= other.has_link
+        if self.key is None and not self.key_above:
+            self.key = other.key
+
+
+_Place = tuple[Item | None, int]  # whose element the walk stands in, and inside what
+
+
+def find_items(root: html.HtmlElement) -> list[Item]:
+    """The comments of a page, as elements, in order.
+
+    Comments proper are taken before the posts of a forum; "recent comments" boxes and lists of links are none.
+    """
+    candidates = _survey(root)
+    for item in reversed(candidates):
+        _settle(item)
+    real = [item for item in candidates if item.real]
+    comments = [item for item in real if item.role & Role.COMMENT]
+    return _without_doubles(comments) or _posts(real)
+
+
+# Inside what the walk stands; plain bits, since a page of ten thousand comments has a hundred thousand places.
+IN_REPLIES = 1
+IN_ASIDE = 2
+IN_SILENCE = 4
+IN_LINK = 8
+
+
+def _survey(root: html.HtmlElement) -> list[Item]:
+    """All elements that may be a comment, each with the parts that are its own."""
+    found: list[Item] = []
+    place: _Place = (None, 0)
+    stack = [place]
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for order, (event, element) in enumerate(walk):
+        if event == "start":
+            if element.tag in SILENT:
+                walk.skip_subtree()
+            place = _entered(place, element, order)
+            if place[0] is not None and place[0].order == order:
+                found.append(place[0])
+            stack.append(place)
+            text = element.text
+        else:
+            stack.pop()
+            place = stack[-1]
+            text = element.tail
+        owner, around = place
+        if text and owner is not None and not around & IN_SILENCE and not text.isspace():
+            _note_text(owner, link=bool(around & IN_LINK))
+    return found
+
+
+def _entered(place: _Place, element: html.HtmlElement, order: int) -> _Place:
+    """Whose the element is, and inside what it stands."""
+    role = roles_of(element)
+    if not role and element.tag != "a":
+        return place
+    owner, around = place
+    if role & Role.LINKBACK:
+        return owner, IN_ASIDE | IN_SILENCE
+    if role & (Role.COMMENT | Role.POST) and not around & IN_ASIDE:
+        item = Item(element, role, order, key_of(element), owner, below_replies=bool(around & IN_REPLIES))
+        item.key_above = None if owner is None else owner.key or owner.key_above
+        if item.key == item.key_above:
+            item.key = None  # a part of the comment around it, with that one's number
+        return item, 0
+    if owner is not None:
+        _note_part(owner, element, role, order)
+    return owner, around | _around(owner, element, role)
+
+
+def _around(owner: Item | None, element: html.HtmlElement, role: int) -> int:
+    """Inside what all stands that lies in an element."""
+    around = IN_LINK if _leads_away(element) else 0
+    if role & QUIET:
+        around |= IN_SILENCE
+    if role & Role.REPLIES or (role & Role.AREA and owner is not None and owner.key):
+        around |= IN_REPLIES
+    if role & Role.ASIDE and owner is None and element.tag not in OUTERMOST:
+        around |= IN_ASIDE
+    return around
+
+
+def _note_part(owner: Item, element: html.HtmlElement, role: int, order: int) -> None:
+    if role & PART_ROLES:
+        owner.parts.append((order, element, role))
+    if element.tag == "a" and len(owner.links) < MOST_LINKS:
+        owner.links.append(element)
+
+
+def _note_text(owner: Item, *, link: bool) -> None:
+    if link:
+        owner.has_link = True
+    else:
+        owner.has_text = True
+
+
+def _leads_away(element: html.HtmlElement) -> bool:
+    return element.tag == "a" and not (element.get("href") or "#").startswith("#")
+
+
+def _settle(item: Item) -> None:
+    """Decide whether an item is a comment, after all items inside it have been decided."""
+    if item.boxes:
+        _unpack(item)
+    item.real = item.real or item.stands_alone or item.is_emptied
+    outer = item.outer
+    if outer is None:
+        return
+    outer.answered = outer.answered or (item.real and item.below_replies)
+    if not item.real or (item.key is not None and item.key == outer.key):
+        outer.takes(item)
+    elif not item.below_replies and (item.key is None or not (outer.key or outer.key_above)):
+        outer.boxes = outer.boxes or []
+        outer.boxes.append(item)
+
+
+def _unpack(item: Item) -> None:
+    """Decide between an item and the comments in it that may be no replies, but the item itself."""
+    boxes = item.boxes or []
+    item.boxes = None
+    keyed = [box for box in boxes if box.key is not None]
+    if item.key is not None and item.is_signed and item.has_text:
+        boxes = [box for box in boxes if box.key is None]
+    elif item.stands_alone and item.is_signed and not keyed:
+        return
+    elif len(boxes) > 1 and (keyed or not (item.key or item.key_above) or _are_alike(boxes)):
+        item.has_text = item.has_link = False
+        return
+    for box in boxes:
+        item.takes(box)
+        item.real = True
+
+
+def _are_alike(boxes: list[Item]) -> bool:
+    """Whether the elements are named alike, as those of a list are, and those of one comment's parts are not."""
+    return len({box.element.get("class") for box in boxes}) < len(boxes)
+
+
+def _without_doubles(items: list[Item]) -> list[Item]:
+    """Of items with the same name only the first: pages repeat their best comments above the others."""
+    keys = [item.key for item in items if item.key is not None]
+    if len(set(keys)) * 2 < len(keys):
+        for item in items:
+            item.key = None  # not theirs, but that of the article or the like
+    seen: dict[str, Item] = {}
+    kept = []
+    for item in items:
+        twin = seen.get(item.key) if item.key is not None else None
+        if twin is None:
+            kept.append(item)
+        elif not _say_the_same(item, twin):
+            item.key = None  # two comments cannot have one name
+            kept.append(item)
+        if item.key is not None:
+            seen.setdefault(item.key, item)
+    return kept
+
+
+def _say_the_same(item: Item, twin: Item) -> bool:
+    one, other = (set(words(each.element.text_content()[:COMPARED])) for each in (item, twin))
+    return len(one & other) >= MOSTLY * min(len(one), len(other))
+
+
+def _posts(items: list[Item]) -> list[Item]:
+    """The posts of a forum's page, if it is one: several, numbered and signed, without headlines of their own."""
+    posts = [item for item in items if item.key is not None and (item.is_signed or item.has_body)]
+    headlines = sum(1 for item in posts if any(_is_headline(link) for link in item.element.iter("a")))
+    if len(posts) < LEAST_POSTS or headlines > len(posts) / 2:
+        return []
+    return _without_doubles(posts)
+
+
+def _is_headline(link: html.HtmlElement) -> bool:
+    parent = link.getparent()
+    return parent is not None and parent.tag in HEADINGS and len(link.text_content().strip()) >= LEAST_HEADLINE

@@ -1,0 +1,1 @@
+"""From a page saved as plain text to its article and comments."""

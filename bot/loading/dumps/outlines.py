@@ -1,0 +1,174 @@
+"""Nested plain text to comments: bullets, indentation or quote marks that show who answers whom.
+
+An outline is read in two steps: its lines are gathered into entries, each with its depth, and an entry's lines are then
+told apart into the author's line and the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.loading.dumps.bylines import read_byline
+from bot.models import Comment
+from bot.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.loading.dumps.bylines import Byline
+
+BULLET = re.compile(r"(\s*)([•◦▪▫‣⁃·●○■□►▸*+o–—-])(\s+)(?=\S)")
+QUOTED = re.compile(r"(?:\s?[>|│])+\s?")
+PLAIN = "*+o-"
+MARK = re.compile(r"[>|│]")
+CHROME = re.compile(
+    r"(?:[▲▼△▽↑↓+\-–−•·|]|#?\d[\d.,]*+|\b(?:reply|replies|share|report|like|likes|liked|dislike|flag|permalink|link|"
+    r"edit|quote|"
+    r"upvote|downvote|vote|votes|points?|more|see more|read more|show less|parent|collapse|expand|hide|save|follow|"
+    r"antworten|antwort|melden|teilen|zitieren|gefällt mir|empfehlen|répondre|signaler|partager|j'aime|responder|"
+    r"denunciar|"
+    r"compartir|me gusta|rispondi|segnala|condividi|mi piace|curtir|compartilhar|reageren|odpowiedz|ответить)\b|\s)+",
+    re.IGNORECASE,
+)
+INLINE = re.compile(r"([^\s:][^:]{0,39}):\s+(?=\S)")
+MOSTLY = 0.7
+
+
+@dataclass(slots=True)
+class Entry:
+    """One comment before its lines are told apart: its depth, its lines, its height in all lines."""
+
+    depth: int
+    lines: list[str] = field(default_factory=list)
+    height: int = 0
+
+    def add(self, line: str) -> None:
+        """Take in the next line; of an empty one only the height is kept."""
+        self.height += 1
+        if line:
+            self.lines.append(line)
+
+
+def bulleted(lines: Sequence[str], start: int = 0) -> list[Entry]:
+    """The entries of a bulleted outline that begins with a line: each bullet begins one, as deep as it stands.
+
+    A line that is indented no more than the first bullet, and has none, ends the outline. Where the first bullet is a
+    typographic one, dashes and stars are text.
+    """
+    first = BULLET.match(lines[start]) if start < len(lines) else None
+    if not first:
+        return []
+    plain = first[2] in PLAIN
+    entries: list[Entry] = []
+    for at in range(start, len(lines)):
+        line = lines[at]
+        match = BULLET.match(line)
+        if match and len(match[1]) >= len(first[1]) and (match[2] in PLAIN) is plain:
+            entries.append(Entry(len(match[1])))
+            entries[-1].add(line[match.end() :].strip())
+        elif line.strip() and _indent(line) <= len(first[1]):
+            break
+        else:
+            entries[-1].add(line.strip())
+    return entries
+
+
+def quoted(lines: Iterable[str], now: datetime | None = None) -> list[Entry]:
+    """The entries of an outline in which every reply has one more quote mark before its lines."""
+    return _under_bylines(((marks(line), unquoted(line)) for line in lines), now)
+
+
+def indented(lines: Iterable[str], now: datetime | None = None) -> list[Entry]:
+    """The entries of an outline whose replies are indented and whose comments begin with a line naming the author."""
+    return _under_bylines(((_indent(line), line.strip()) for line in lines), now)
+
+
+def _under_bylines(lines: Iterable[tuple[int, str]], now: datetime | None) -> list[Entry]:
+    """Begin an entry at every line that names an author where a paragraph begins."""
+    entries: list[Entry] = []
+    fresh = True
+    for depth, line in lines:
+        byline = read_byline(line, now) if fresh or (entries and entries[-1].depth != depth) else None
+        changed = bool(entries) and entries[-1].lines and depth > entries[-1].depth and len(entries[-1].lines) > 1
+        if line and byline and (byline.sure or fresh or changed):
+            entries.append(Entry(depth))
+        if entries:
+            entries[-1].add(line)
+        fresh = not line
+    return [entry for entry in entries if len(entry.lines) > 1]
+
+
+def read_entries(entries: Sequence[Entry], now: datetime | None = None) -> tuple[Comment, ...]:
+    """The comments of an outline, numbered from 0 in order."""
+    inline = _is_inline(entries)
+    found: list[Comment] = []
+    above: list[tuple[int, str]] = []
+    for entry in entries:
+        byline, text = _told_apart(entry, now, inline=inline)
+        if not text:
+            continue
+        while above and above[-1][0] >= entry.depth:
+            above.pop()
+        number = str(len(found))
+        found.append(
+            Comment(
+                id=number,
+                parent=above[-1][1] if above else None,
+                author=byline.author if byline else None,
+                published=byline.published if byline else None,
+                text=text,
+            )
+        )
+        above.append((entry.depth, number))
+    return tuple(found)
+
+
+def authored(entries: Sequence[Entry], now: datetime | None = None) -> tuple[int, int]:
+    """How many entries begin with an author's line, and how many of these lines are beyond doubt."""
+    if _is_inline(entries):
+        return len(entries), len(entries)
+    bylines = [_byline(entry, now) for entry in entries]
+    return sum(byline is not None for byline in bylines), sum(bool(byline and byline.sure) for byline in bylines)
+
+
+def _told_apart(entry: Entry, now: datetime | None, *, inline: bool) -> tuple[Byline | None, str]:
+    lines = [line for line in entry.lines if not CHROME.fullmatch(line)]
+    byline = _byline(entry, now)
+    if byline:
+        return byline, one_line(" ".join(lines[1:]))
+    text = one_line(" ".join(lines))
+    match = INLINE.match(text) if inline else None
+    if match:
+        return read_byline(match[1], now), text[match.end() :]
+    return None, text
+
+
+def _byline(entry: Entry, now: datetime | None) -> Byline | None:
+    """The entry's first line as author's line, if there is a text below it."""
+    lines = [line for line in entry.lines if not CHROME.fullmatch(line)]
+    return read_byline(lines[0], now) if len(lines) > 1 else None
+
+
+def _is_inline(entries: Sequence[Entry]) -> bool:
+    """Whether most entries are written as "author: text" on one line."""
+    matches = [INLINE.match(entry.lines[0]) for entry in entries if entry.lines]
+    named = [match for match in matches if match and read_byline(match[1])]
+    return len(named) > 1 and len(named) >= MOSTLY * len(matches)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def unquoted(line: str) -> str:
+    """The line without the quote marks before it."""
+    return QUOTED.sub("", line, count=1).strip()
+
+
+def marks(line: str) -> int:
+    """How many quote marks stand before a line."""
+    match = QUOTED.match(line)
+    return len(MARK.findall(match.group())) if match else 0

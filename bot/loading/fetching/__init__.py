@@ -1,0 +1,1 @@
+"""From an address to bytes: inside the public internet, inside limits, and with manners."""

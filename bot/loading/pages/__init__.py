@@ -1,0 +1,1 @@
+"""From bytes to one parsed tree, and what a page says about itself."""

@@ -1,0 +1,115 @@
+"""The names of people in what a page gives as its author: "By Ann Lee and Bo Falk, 3 May 2024 · 4 comments"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.loading.pages.times import MONTHS
+from bot.text import one_line
+
+LEADING = re.compile(
+    r"^(?:(?:view all )?(?:posts?|articles?|stories|written|posted|published|veröffentlicht|geschrieben|publié|escrito"
+    r"|publicado|scritto)\s+)?(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|authors?|text)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+# What a byline goes on with that is no name: a date, a counter, a label behind a bar or dot, a new sentence.
+END = re.compile(r"\d|[|·•/()\[\]]|\s[–—-]\s|(?<=\w{3})\.\s|:\s|\n|\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b")
+SEVERAL = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|&)\s*", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"^(?:admin|administrator|staff|redaktion|redaction|redacción|redazione|editor|unknown|null|none|anonymous|guest"
+    r"|view all posts|posted|updated|published|comments?)$|://|@",
+    re.IGNORECASE,
+)
+SMALL = frozenset(
+    {
+        "af",
+        "al",
+        "ap",
+        "at",
+        "av",
+        "bar",
+        "ben",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "dela",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "ibn",
+        "in",
+        "la",
+        "las",
+        "le",
+        "los",
+        "mc",
+        "'t",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+        "und",
+        "of",
+        "the",
+        "for",
+    }
+)
+LONGEST = 80  # characters
+MOST_WORDS = 6
+MOST_NICKNAME_WORDS = 2
+
+
+def people_in(text: str) -> list[str]:
+    """The names that an author line begins with, in order; none where it does not read like one.
+
+    A name has few words, each with a capital (where its script has any) but for particles such as "van"; what follows
+    the last name is left out.
+    """
+    line = LEADING.sub("", one_line(text))
+    end = END.search(line)
+    if end:
+        line = _without_month(line[: end.start()])
+    names: list[str] = []
+    for part in SEVERAL.split(line):
+        name = part.strip(" .,;:-–—'\"")
+        if not _is_name(name):
+            break
+        names.append(name)
+    return names
+
+
+def nickname_in(text: str) -> list[str]:
+    """The whole of a field that holds nothing but an author, where that is no full name ("vortex_cannon")."""
+    name = one_line(text)
+    fits = 1 < len(name) <= LONGEST and len(name.split()) <= MOST_NICKNAME_WORDS and not NO_NAME.search(name)
+    return [name] if fits and any(character.isalpha() for character in name) else []
+
+
+def _without_month(line: str) -> str:
+    """The line without the month (or weekday's comma) that a date cut off behind it began with."""
+    words = line.rstrip(" ,.").split()
+    return " ".join(words[:-1] if words and words[-1].casefold().rstrip(".") in MONTHS else words)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        1 < len(name) <= LONGEST
+        and len(words) <= MOST_WORDS
+        and not NO_NAME.search(name)
+        and any(character.isalpha() for character in name)
+        and all(word.casefold() in SMALL or not word[0].islower() for word in words)
+    )
