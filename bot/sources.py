@@ -93,6 +93,8 @@ def name_of(source: str) -> str:
 
 
 def _documents(source: str, max_bytes: int) -> list[bytes]:
+    if not source.strip():
+        raise AddressError("There is no address and no file here, only an empty word.")
     if source != STANDARD_INPUT:
         return [_file(Path(source), max_bytes)]
     body = sys.stdin.buffer.read()
@@ -119,7 +121,8 @@ def _file(path: Path, max_bytes: int) -> bytes:
             resource=str(path),
         ) from error
     except (OSError, EOFError, zlib.error) as error:
-        raise BadDocument(f"{path} cannot be read: {error}.", resource=str(path)) from error
+        reason = getattr(error, "strerror", None) or error
+        raise BadDocument(f"{path} cannot be read: {reason}.", resource=str(path)) from error
     if len(body) > max_bytes:
         raise TooLarge(f"{path} is larger than {max_bytes:,} bytes.", resource=str(path))
     return bytes(body)

@@ -114,6 +114,11 @@ async def test_a_folder_is_refused_in_words(tmp_path: Path) -> None:
     assert isinstance(found, BadDocument)
 
 
+async def test_an_empty_word_is_refused_in_words() -> None:
+    (found,) = await read(" ")
+    assert isinstance(found, AddressError)
+
+
 @pytest.mark.parametrize(
     ("source", "name"),
     [
