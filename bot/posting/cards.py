@@ -8,7 +8,7 @@ from itertools import pairwise
 from yarl import URL
 
 from bot.errors import BelowfoldError
-from bot.models import CommentSpan, Digest, Exchange, Highlight, Quote, Story, Turn, Viewpoint
+from bot.models import Digest, Exchange, Highlight, Quote, Story, Turn, Viewpoint
 from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
 from bot.posting.markdown import fits, link_target
 from bot.text import clean, shorten, truncate
@@ -151,13 +151,23 @@ def _place_line(exchange: Exchange) -> tuple[Line, ...]:
 
 
 def _quoted(turn: Turn, limit: int) -> str:
-    """A turn's words, with "…" where its comment goes on before or after them."""
+    """A turn's words, with "…" where its comment goes on before, between or after them."""
     first, last = turn.sources[0], turn.sources[-1]
-    text = clean(turn.text)
+    text = clean(_with_gaps(turn))
     if first.start > 0:
         text = "… " + text
     shown = shorten(text, limit)
     return f"{shown} …" if shown == text and last.end < turn.length and len(shown) + 2 <= limit else shown
+
+
+def _with_gaps(turn: Turn) -> str:
+    pieces: list[str] = []
+    at = 0
+    for place in turn.sources:
+        length = place.end - place.start
+        pieces.append(turn.text[at : at + length])
+        at += length + 1
+    return " … ".join(pieces)
 
 
 def _coverage(digest: Digest) -> Iterator[Line]:
@@ -226,14 +236,15 @@ def _exchange_sources(digest: Digest) -> Iterator[list[Line]]:
         for turn in exchange.turns:
             yield [
                 Line((Run(_name(turn), bold=True, url=turn.url), Run(f": {_quoted(turn, 160)}")), "bullet"),
-                _small(_where(turn, turn.sources[0])),
+                _small(_where(turn)),
             ]
 
 
-def _where(turn: Turn, place: CommentSpan) -> str:
-    shown = place.end - place.start
-    part = "all of it" if shown >= turn.length else f"characters {place.start + 1} to {place.end} of {turn.length}"
-    return f"comment {truncate(clean(place.comment), LONGEST_NAME)}, {part}"
+def _where(turn: Turn) -> str:
+    shown = sum(place.end - place.start for place in turn.sources)
+    places = " and ".join(f"{place.start + 1} to {place.end}" for place in turn.sources)
+    part = "all of it" if shown >= turn.length else f"characters {places} of {turn.length}"
+    return f"comment {truncate(clean(turn.comment), LONGEST_NAME)}, {part}"
 
 
 def _pages(groups: Sequence[list[Line]]) -> list[list[Line]]:

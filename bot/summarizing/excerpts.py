@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.summarizing.terms import Weights, likeness, terms
 from bot.text import Span, sentences, word_count
 
+LEAST_TAKEN_UP = 0.1  # likeness to an answer from which on a sentence is what it answers
 LONGEST_OPENING = 300  # characters
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
 EARLY = 1.5  # what being first is worth, beside the likeness to the whole
@@ -43,6 +44,31 @@ def opening_excerpt(text: str, answers: Sequence[str], language: str | None, lim
         if mark > best_mark + 1e-9:
             best, best_mark = window, mark
     return best
+
+
+def answered_excerpt(text: str, answer: str, language: str | None, limit: int = LONGEST_REPLY) -> tuple[Span, ...]:
+    """The beginning of a reply, and the sentence further down that was answered in turn.
+
+    One span where the beginning holds that sentence anyway, two where it does not; together at most `limit` characters.
+    """
+    spans = sentences(text, language)
+    whole = _fitting(text, spans, limit)
+    if not spans or whole.end >= spans[-1].end:
+        return (whole,)
+    weights = Weights(terms(span.of(text)) for span in spans)
+    asked = weights.vector(terms(answer))
+    marks = [likeness(asked, weights.vector(terms(span.of(text)))) for span in spans]
+    best = max(range(len(spans)), key=lambda place: (marks[place], -place))
+    taken_up = spans[best]
+    head = _fitting(text, spans, limit - (taken_up.end - taken_up.start))
+    if (
+        marks[best] < LEAST_TAKEN_UP
+        or taken_up.end <= whole.end
+        or head.end > spans[best - 1].end
+        or head.end < spans[0].end
+    ):
+        return (whole,)
+    return (Span(head.start, taken_up.end),) if head.end == spans[best - 1].end else (head, taken_up)
 
 
 def typical_excerpt(text: str, telling: Callable[[str], float], language: str | None, limit: int) -> Span:

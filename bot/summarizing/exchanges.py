@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.models import About, Article, Comment, CommentSpan, Discussion, Exchange, Turn
-from bot.summarizing.excerpts import excerpt, opening_excerpt
+from bot.summarizing.excerpts import answered_excerpt, excerpt, opening_excerpt
 from bot.summarizing.replies import Replies, same_person
 from bot.summarizing.terms import Weights, likeness, terms
 from bot.summarizing.worth import Judge
+from bot.text import Span
 
 LONGEST_CHAIN = 5
 LEAST_REPLY = 0.35  # a reply below brings nothing to somebody who was not there
@@ -131,22 +132,29 @@ def _turns(comments: Sequence[Comment], replies: Replies, judge: Judge) -> tuple
     turns = []
     for number, comment in enumerate(comments):
         answered = replies.parent(comment) if number else None
-        if number == 0:
-            span = opening_excerpt(comment.text, [c.text for c in comments[1:]], judge.language)
-        else:
-            span = excerpt(comment.text, judge.language)
+        spans = _shown(comment, comments, replies, judge)
         turns.append(
             Turn(
                 comment=comment.id,
                 reply_to=answered.id if answered else None,
                 author=comment.author,
-                text=span.of(comment.text),
-                sources=(CommentSpan(comment=comment.id, start=span.start, end=span.end),),
+                text=" ".join(span.of(comment.text) for span in spans),
+                sources=tuple(CommentSpan(comment=comment.id, start=span.start, end=span.end) for span in spans),
                 url=comment.url,
                 length=len(comment.text),
             )
         )
     return tuple(turns)
+
+
+def _shown(comment: Comment, comments: Sequence[Comment], replies: Replies, judge: Judge) -> tuple[Span, ...]:
+    """What is shown of a comment: of the opening what is answered, of a reply its beginning and what is answered."""
+    answers = [other.text for other in comments if replies.parent(other) is comment]
+    if comment is comments[0]:
+        return (opening_excerpt(comment.text, answers, judge.language),)
+    if answers:
+        return answered_excerpt(comment.text, answers[0], judge.language)
+    return (excerpt(comment.text, judge.language),)
 
 
 class _Places:

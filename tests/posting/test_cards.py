@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import Unreachable
-from bot.models import Article, Digest, Notice, Story
+from bot.models import Article, CommentSpan, Digest, Notice, Story
 from bot.posting.card import Buttons, Card, Line, Run, Text
 from bot.posting.cards import (
     digest_card,
@@ -74,6 +74,17 @@ def test_a_shortened_comment_is_marked_as_cut() -> None:
     talk = replace(ARGUMENT, comments=(ARGUMENT.comments[0], replace(ARGUMENT.comments[1], text=long)))
     quotes = [line for line in lines(digest_card(made(story(talk=talk)), exchanges=2)) if line.startswith("> ")]
     assert quotes[1].endswith(" …")
+
+
+def test_what_was_left_out_between_two_pieces_is_marked() -> None:
+    digest = made(story())
+    turn = digest.exchanges[0].turns[1]
+    text = turn.text
+    places = (CommentSpan(comment="bo", start=0, end=9), CommentSpan(comment="bo", start=20, end=29))
+    cut = replace(turn, text=f"{text[:9]} {text[20:29]}", sources=places)
+    exchange = replace(digest.exchanges[0], turns=(digest.exchanges[0].turns[0], cut))
+    card = digest_card(replace(digest, exchanges=(exchange,)), exchanges=1)
+    assert f"> {text[:9]} … {text[20:29]} …" in lines(card)
 
 
 def test_the_coverage_line_counts_what_was_read() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.summarizing.excerpts import excerpt, opening_excerpt, typical_excerpt
+from bot.summarizing.excerpts import answered_excerpt, excerpt, opening_excerpt, typical_excerpt
 
 LONG = "First we saw the water rise. Then the pump failed at two. The crew had gone home. Nobody was called until six."
 
@@ -47,3 +47,24 @@ def test_the_sentence_that_tells_most_stands_for_a_comment() -> None:
     text = "It rained all day on Monday. Nobody was called until six. The crew had gone home by then."
     shown = typical_excerpt(text, lambda sentence: 3.0 * ("crew" in sentence), "en", 40).of(text)
     assert shown == "The crew had gone home by then."
+
+
+FURTHER = f"{LONG} The insurance pays nothing for basements. My neighbour lost a freezer and two bicycles in the flood."
+
+
+def test_of_a_reply_the_beginning_and_what_was_answered_are_kept() -> None:
+    spans = answered_excerpt(FURTHER, "The insurance does pay for basements, I asked them.", "en", 110)
+    assert [span.of(FURTHER) for span in spans] == [
+        "First we saw the water rise. Then the pump failed at two.",
+        "The insurance pays nothing for basements.",
+    ]
+
+
+def test_a_reply_whose_beginning_was_answered_is_one_piece() -> None:
+    (span,) = answered_excerpt(FURTHER, "The pump failed already at one.", "en", 110)
+    assert span.start == 0
+
+
+@given(st.text(max_size=400), st.text(max_size=60), st.integers(10, 200))
+def test_the_pieces_of_a_reply_never_exceed_its_limit(text: str, answer: str, limit: int) -> None:
+    assert sum(span.end - span.start for span in answered_excerpt(text, answer, None, limit)) <= limit

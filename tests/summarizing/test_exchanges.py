@@ -135,9 +135,10 @@ def test_a_turn_is_the_text_at_its_place(talk: Discussion) -> None:
             first.setdefault(one.id, one)
     for exchange in exchanges(talk, most=8):
         for turn in exchange.turns:
-            (place,) = turn.sources
-            assert first[place.comment].text[place.start : place.end] == turn.text
-            assert turn.length == len(first[place.comment].text)
+            text = first[turn.comment].text
+            assert " ".join(text[place.start : place.end] for place in turn.sources) == turn.text
+            assert all(one.end < other.start for one, other in pairwise(turn.sources))
+            assert turn.length == len(text)
 
 
 def test_a_long_flat_chain_is_walked_in_reasonable_time() -> None:
