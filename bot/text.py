@@ -26,6 +26,7 @@ MARK = (
 )
 PILED_MARKS = re.compile(f"({MARK}{{4}}){MARK}+")
 # Abbreviations that a sentence hardly ever ends with, in the languages where a capital may follow them.
+LONGEST_ABBREVIATION = 8  # characters, with what stands before it
 ABBREVIATION = re.compile(
     r"\b(?:bzw|ca|ggf|inkl|exkl|sog|evtl|vgl|bspw|gem|Abs|Art|Nr|Str|St|Hr|Fr|Prof|Dr|Mio|Mrd|geb|verh"
     r"|Mr|Mrs|Ms|Rev|Gen|Sen|Rep|Gov|Capt|Lt|Sgt|Mt|vs|approx|resp|Mme|Mlle|Sr|Sra|Dott|Sig)\.$"
@@ -66,7 +67,11 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         if left >= right:
             continue
         between = text[spans[-1].end : left] if spans else ""
-        if spans and "\n" not in between and ABBREVIATION.search(text, spans[-1].start, spans[-1].end):
+        if (
+            spans
+            and "\n" not in between
+            and ABBREVIATION.search(text, max(spans[-1].start, spans[-1].end - LONGEST_ABBREVIATION), spans[-1].end)
+        ):
             left = spans.pop().start
         spans.append(Span(left, right))
     return spans

@@ -1,4 +1,4 @@
-"""The part of a comment that is shown: whole sentences, word for word, in one piece."""
+"""The part of a comment that is shown: whole sentences, word for word, in one piece or two."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from bot.summarizing.terms import Weights, likeness, terms
 from bot.text import Span, sentences, word_count
 
+LONGEST_READ = 20_000  # characters of a comment in which an excerpt is looked for
+MOST_SENTENCES = 200
 LEAST_TAKEN_UP = 0.1  # likeness to an answer from which on a sentence is what it answers
 LONGEST_OPENING = 300  # characters
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
@@ -23,18 +25,16 @@ def excerpt(text: str, language: str | None, limit: int = LONGEST_REPLY) -> Span
 
     A first sentence longer than that is cut between words.
     """
-    return _fitting(text, sentences(text, language), limit)
+    return _fitting(text, _sentences(text, language), limit)
 
 
 def opening_excerpt(text: str, answers: Sequence[str], language: str | None, limit: int = LONGEST_OPENING) -> Span:
     """The sentences of an opening that its answers take up, as many as fit into `limit` characters."""
-    spans = sentences(text, language)
+    spans = _sentences(text, language)
     whole = _fitting(text, spans, limit)
     if not spans or whole.end >= spans[-1].end:
         return whole
-    weights = Weights(terms(span.of(text)) for span in spans)
-    asked = weights.vector([term for answer in answers for term in terms(answer)])
-    marks = [likeness(asked, weights.vector(terms(span.of(text)))) for span in spans]
+    marks = _taken_up(text, spans, " ".join(answers))
     best, best_mark = whole, -1.0
     for first in range(len(spans)):
         window = _fitting(text, spans[first:], limit)
@@ -51,13 +51,11 @@ def answered_excerpt(text: str, answer: str, language: str | None, limit: int = 
 
     One span where the beginning holds that sentence anyway, two where it does not; together at most `limit` characters.
     """
-    spans = sentences(text, language)
+    spans = _sentences(text, language)
     whole = _fitting(text, spans, limit)
     if not spans or whole.end >= spans[-1].end:
         return (whole,)
-    weights = Weights(terms(span.of(text)) for span in spans)
-    asked = weights.vector(terms(answer))
-    marks = [likeness(asked, weights.vector(terms(span.of(text)))) for span in spans]
+    marks = _taken_up(text, spans, answer)
     best = max(range(len(spans)), key=lambda place: (marks[place], -place))
     taken_up = spans[best]
     head = _fitting(text, spans, limit - (taken_up.end - taken_up.start))
@@ -82,13 +80,26 @@ def typical_excerpt(text: str, telling: Callable[[str], float], language: str | 
 
     People say what they mean early: the later a sentence, the less it counts; greetings and scraps count nothing.
     """
-    spans = sentences(text, language)
+    spans = _sentences(text, language)
     if not spans or spans[-1].end - spans[0].start <= limit:
         return _fitting(text, spans, limit)
     marks = [_mark(span.of(text), place, telling) for place, span in enumerate(spans)]
     best = max(range(len(spans)), key=lambda place: (marks[place], -place))
     alone = spans[best].end - spans[best].start
     return _fitting(text, spans[best:], limit if alone <= limit else LONGEST_OPENING)
+
+
+def _sentences(text: str, language: str | None) -> list[Span]:
+    """The sentences among which an excerpt is chosen: nobody's point comes after hundreds of them."""
+    return sentences(text[:LONGEST_READ], language)[:MOST_SENTENCES]
+
+
+def _taken_up(text: str, spans: Sequence[Span], answer: str) -> list[float]:
+    """How much an answer takes up each of some sentences, from 0 to 1."""
+    said = [terms(span.of(text)) for span in spans]
+    weights = Weights(said)
+    asked = weights.vector(terms(answer))
+    return [likeness(asked, weights.vector(sentence)) for sentence in said]
 
 
 def _mark(sentence: str, place: int, telling: Callable[[str], float]) -> float:

@@ -142,11 +142,13 @@ def _units(paragraph: str, language: str | None) -> list[tuple[Span, bool]]:
     said = lexicon.finder(lexicon.ATTRIBUTION, language)
     units: list[tuple[Span, bool]] = []
     before: Span | None = None  # the last sentence that stands on its own, with those that lean on it
-    attributed = False
+    attributed = is_open = False
     for span in sentences(paragraph, language):
         text = span.of(paragraph)
         names_source = bool(said.search(text))
-        leans = leaning.is_true_of(text) or _amid_quotation(paragraph, span) or (attributed and not names_source)
+        was_open, is_open = is_open, is_open != (len(QUOTES.findall(text)) % 2 == 1)
+        torn = was_open or is_open  # a quotation is open where the sentence begins or ends
+        leans = leaning.is_true_of(text) or torn or (attributed and not names_source)
         if leans and before:
             joined = Span(before.start, span.end)
             fits = word_count(joined.of(paragraph)) <= LONGEST_LEANING
@@ -163,11 +165,6 @@ def _units(paragraph: str, language: str | None) -> list[tuple[Span, bool]]:
 def _is_sentence(text: str) -> bool:
     """Whether a piece of text is a sentence, not a heading, a label, a by-line or a row of a table."""
     return bool(SENTENCE_END.search(text)) and " | " not in text and word_count(text) >= FEWEST_WORDS
-
-
-def _amid_quotation(paragraph: str, span: Span) -> bool:
-    """Whether a quotation is open where the sentence begins or where it ends."""
-    return any(len(QUOTES.findall(paragraph, 0, place)) % 2 == 1 for place in (span.start, span.end))
 
 
 def _scores(candidates: Sequence[Candidate], article: Article) -> list[float]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.summarizing.excerpts import answered_excerpt, excerpt, opening_excerpt, typical_excerpt
+from bot.summarizing.excerpts import LONGEST_READ, answered_excerpt, excerpt, opening_excerpt, typical_excerpt
 
 LONG = "First we saw the water rise. Then the pump failed at two. The crew had gone home. Nobody was called until six."
 
@@ -68,3 +68,9 @@ def test_a_reply_whose_beginning_was_answered_is_one_piece() -> None:
 @given(st.text(max_size=400), st.text(max_size=60), st.integers(10, 200))
 def test_the_pieces_of_a_reply_never_exceed_its_limit(text: str, answer: str, limit: int) -> None:
     assert sum(span.end - span.start for span in answered_excerpt(text, answer, None, limit)) <= limit
+
+
+def test_only_the_beginning_of_an_endless_comment_is_looked_at() -> None:
+    endless = "The pump failed again. " * 50_000 + "The insurance pays nothing."
+    span = opening_excerpt(endless, ["The insurance does pay."], "en")
+    assert span.end <= LONGEST_READ
