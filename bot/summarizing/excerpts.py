@@ -13,11 +13,18 @@ MOST_SENTENCES = 200
 LEAST_TAKEN_UP = 0.1  # likeness to an answer from which on a sentence is what it answers
 LONGEST_OPENING = 300  # characters
 FEWEST_WORDS = 5  # a shorter sentence says nothing by itself
+FEWEST_AFTER_GREETING = 10  # and a shorter one that begins with a greeting is no more than that
 EARLY = 1.5  # what being first is worth, beside the likeness to the whole
+SCRAPS = 1.0  # what a sentence loses by being such a scrap
 GREETING = re.compile(
     r"(?:hi|hello|dear|hey|hallo|liebe[rs]?|bonjour|hola|ciao|olá|thanks|thank you|danke)\b", re.IGNORECASE
 )
 LONGEST_REPLY = 400  # a reply is what counts: it keeps more
+# What stands in a comment and is not its writer's point: a quotation and what introduces it, an address, a signature.
+SCRAP = re.compile(
+    r"https?://|www\.|\w@\w|^\s*[>|\[<]|_{4}|-{4}"
+    r"|\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|ha scritto|escreveu|schreef|napisała?|писал|yazd\w)\b"
+)
 
 
 def excerpt(text: str, language: str | None, limit: int = LONGEST_REPLY) -> Span:
@@ -86,7 +93,8 @@ def typical_excerpt(text: str, telling: Callable[[str], float], language: str | 
     marks = [_mark(span.of(text), place, telling) for place, span in enumerate(spans)]
     best = max(range(len(spans)), key=lambda place: (marks[place], -place))
     alone = spans[best].end - spans[best].start
-    return _fitting(text, spans[best:], limit if alone <= limit else LONGEST_OPENING)
+    end = next((place for place in range(best + 1, len(spans)) if marks[place] <= 0), len(spans))
+    return _fitting(text, spans[best:end], limit if alone <= limit else LONGEST_OPENING)
 
 
 def _sentences(text: str, language: str | None) -> list[Span]:
@@ -103,9 +111,10 @@ def _taken_up(text: str, spans: Sequence[Span], answer: str) -> list[float]:
 
 
 def _mark(sentence: str, place: int, telling: Callable[[str], float]) -> float:
-    if word_count(sentence) < FEWEST_WORDS or GREETING.match(sentence):
+    count = word_count(sentence)
+    if count < FEWEST_WORDS or (count < FEWEST_AFTER_GREETING and GREETING.match(sentence)):
         return 0.0
-    return telling(sentence) + EARLY / (1 + place / 2)
+    return telling(sentence) + EARLY / (1 + place / 2) - (SCRAPS if SCRAP.search(sentence) else 0.0)
 
 
 def _fitting(text: str, spans: Sequence[Span], limit: int) -> Span:

@@ -8,7 +8,7 @@ others are counted with the chosen comment they are most like.
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,11 +21,13 @@ from bot.text import WORD, clean, word_count
 
 MOST_COMPARED = 600  # comments that are compared with one another; of more, evenly spread ones are
 FEWEST_WORDS = 5  # a shorter comment states no position
+MOST_HOLDERS = 0.5  # the part of all comments from which on a term that they have tells them apart no more
+MANY = 20  # comments from which on that can be told
 ALIKE = 0.12  # likeness from which on a comment is counted with a chosen one
 LABEL_WORDS = 3
-ROOM = 560  # characters that all quotes share, each between the bounds that follow
+ROOM = 480  # characters that all quotes share, each between the bounds that follow
 SHORTEST_QUOTE = 110
-LONGEST_QUOTE = 300
+LONGEST_QUOTE = 240
 SHORTEST_LABEL_WORD = 4  # letters
 
 Likenesses = list[dict[int, float]]
@@ -45,7 +47,7 @@ def viewpoints(discussion: Discussion, *, most: int, language: str | None = None
     language = language or lexicon.language_of("\n".join(comment.text for comment in comments[:50]))
     tokens = [terms(comment.text) for comment in comments]
     weights = Weights(tokens)
-    alike = _likenesses([weights.vector(one) for one in tokens])
+    alike = _likenesses([weights.vector(one) for one in _without_subject(tokens)])
     chosen = _choose(alike, most)
     groups = _groups(alike, chosen)
     people = len({_person(comment) for comment in comments})
@@ -63,6 +65,13 @@ def _compared(discussion: Discussion) -> list[Comment]:
     comments = list(by_text.values())
     step = max(1, -(-len(comments) // MOST_COMPARED))
     return comments[::step]
+
+
+def _without_subject(texts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The terms of each text but those that more than half of them have: these name the subject, not a position."""
+    counts = Counter(term for text in texts for term in set(text))
+    most = len(texts) * MOST_HOLDERS if len(texts) >= MANY else len(texts)
+    return [[term for term in text if counts[term] <= most] for text in texts]
 
 
 def _likenesses(vectors: Sequence[Vector]) -> Likenesses:

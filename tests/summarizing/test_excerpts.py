@@ -49,6 +49,18 @@ def test_the_sentence_that_tells_most_stands_for_a_comment() -> None:
     assert shown == "The crew had gone home by then."
 
 
+def test_a_quoted_line_and_an_address_do_not_stand_for_a_comment() -> None:
+    text = "On Monday the mayor wrote about it. See https://example.org/pump for it all. Nobody was called until six."
+    assert typical_excerpt(text, lambda _: 0.0, "en", 50).of(text) == "Nobody was called until six."
+
+
+def test_an_excerpt_ends_before_the_signature() -> None:
+    text = (
+        "Thanks a lot. The pump failed at two in the morning. Regards, Ann. It was ann@example.org who wrote this. Bye."
+    )
+    assert typical_excerpt(text, lambda _: 0.0, "en", 100).of(text) == "The pump failed at two in the morning."
+
+
 FURTHER = f"{LONG} The insurance pays nothing for basements. My neighbour lost a freezer and two bicycles in the flood."
 
 

@@ -21,6 +21,17 @@ def test_each_position_is_shown_once_and_the_larger_one_first() -> None:
     assert [(one.quote.comment[0], one.authors) for one in found] == [("f", 6), ("a", 3)]
 
 
+def test_what_most_name_does_not_make_comments_alike() -> None:
+    subject = "Lantern Bridge toll gates and Lantern Bridge queues"
+    talk = discussion(
+        *(comment(f"f{n}", f"{subject}: commuters like me cannot afford {n}.") for n in range(15)),
+        *(comment(f"a{n}", f"{subject}: repairs want money, and soon, {n}.") for n in range(15)),
+    )
+    found = viewpoints(talk, most=2, language="en")
+    assert [one.authors for one in found] == [15, 15]
+    assert not any("bridge" in one.label for one in found)
+
+
 def test_shares_are_of_people_not_of_comments() -> None:
     talk = discussion(
         *(comment(f"f{n}", FOR.format(n), author="Busy") for n in range(8)),
