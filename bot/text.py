@@ -92,6 +92,12 @@ def one_line(text: str) -> str:
     return SPACE.sub(" ", text).strip()
 
 
+def capitalized(text: str) -> str:
+    """The text with a capital first letter, unless its first word has capitals of its own ("eBay")."""
+    first = WORD.match(text)
+    return text[0].upper() + text[1:] if first and first.group().islower() else text
+
+
 def truncate(text: str, limit: int) -> str:
     """At most `limit` characters of `text`, cut between words where possible and ending in "…" if cut."""
     if len(text) <= limit:

@@ -11,7 +11,7 @@ from bot.errors import BelowfoldError
 from bot.models import Digest, Exchange, Highlight, Quote, Story, Turn, Viewpoint
 from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
 from bot.posting.markdown import fits, link_target
-from bot.text import clean, shorten, truncate
+from bot.text import capitalized, clean, shorten, truncate
 
 LONGEST_TITLE = 250
 LONGEST_NAME = 60
@@ -94,7 +94,7 @@ def _digest_card(
 ) -> Card:
     blocks: list[Block] = [_header(digest)]
     if digest.report:
-        lines = [Line((Run(truncate(clean(line.text), limit)),), "bullet") for line in digest.report]
+        lines = [Line((Run(capitalized(truncate(clean(line.text), limit))),), "bullet") for line in digest.report]
         blocks += [Rule(), Text(tuple(lines))]
     for number, exchange in enumerate(shown):
         heading = _place_line(exchange) if number == 0 or exchange.source != shown[number - 1].source else ()
@@ -219,7 +219,7 @@ def _report_sources(digest: Digest, story: Story) -> Iterator[list[Line]]:
     paragraphs = story.article.paragraphs if story.article else ()
     for line in digest.report:
         yield [
-            Line((Run(truncate(clean(line.text), 220)),), "bullet"),
+            Line((Run(capitalized(truncate(clean(line.text), 220))),), "bullet"),
             *(_paragraph_line(line, place.paragraph, paragraphs) for place in line.sources),
         ]
 

@@ -36,9 +36,10 @@ LEANING = {
 # These begin like sentences that lean on another, and do not.
 STANDING = {
     "en": "this_week this_weekend this_month this_year this_morning this_afternoon this_evening this_spring this_summer "
-    "this_autumn this_fall this_winter this_time this_article this_is_a then-president",
-    "de": "diese_woche diesen_monat dieses_jahr diesen_sommer diesen_winter dieses_wochenende",
-    "fr": "cette_semaine cette_année ce_mois ce_matin ce_lundi ce_mardi ce_mercredi ce_jeudi ce_vendredi ce_samedi "
+    "this_autumn this_fall this_winter this_time this_article this_is_a then-president there_is there_are there_was there_were there_has "
+    "there_have there_will",
+    "de": "diese_woche diesen_monat dieses_jahr diesen_sommer diesen_winter dieses_wochenende es_gibt es_gab",
+    "fr": "il_y_a il_faut cette_semaine cette_année ce_mois ce_matin ce_lundi ce_mardi ce_mercredi ce_jeudi ce_vendredi ce_samedi "
     "ce_dimanche cet_été cet_hiver",
     "es": "este_lunes este_martes este_miércoles este_jueves este_viernes este_sábado este_domingo esta_semana este_año",
     "it": "questa_settimana quest_anno questa_mattina",
@@ -108,18 +109,46 @@ COURTESY = {
     "tr": "teşekkürler sağol haha aynen tebrikler",
 }
 
-# The article says here who says so.
-ATTRIBUTION = {
-    "en": "said says according_to announced claimed claims reported told argued warned believes estimates added denied",
-    "de": "sagte sagt laut zufolge erklärte behauptet behauptete berichtete teilte_mit warnte nach_angaben kritisierte",
-    "fr": "selon a_déclaré affirme d'après a_annoncé explique",
-    "es": "según dijo afirmó declaró anunció aseguró",
-    "it": "secondo ha_detto ha_dichiarato afferma ha_annunciato",
-    "pt": "segundo disse afirmou declarou anunciou",
-    "nl": "volgens zei zegt meldde verklaarde",
-    "pl": "według powiedział powiedziała poinformował",
-    "ru": "сказал сказала заявил заявила сообщил по_словам по_данным",
-    "tr": "göre dedi söyledi açıkladı belirtti",
+# Somebody says so, and others may see it otherwise: the next sentence may well be more of it.
+CLAIM = {
+    "en": "claimed claims claim alleged alleges allege argued argues argue denied denies insisted insists announced "
+    "warned warns believes believe estimates accused accuses accuse asserted contends contended",
+    "de": "behauptete behauptet behaupten kündigte warnte warnt bestritt bestreitet kritisierte kritisiert argumentiert "
+    "argumentierte teilte_mit zufolge vermutet glaubt wirft warf",
+    "fr": "affirme affirmait prétend assure dément nie accuse avertit estime annoncé dénonce soutient",
+    "es": "afirma afirmó asegura aseguró denuncia denunció niega negó acusa acusó advierte advirtió anunció sostiene",
+    "it": "sostiene sosteneva afferma nega ha_negato accusa avverte annunciato denuncia",
+    "pt": "afirma afirmou alega alegou nega negou acusa acusou alerta alertou anunciou sustenta",
+    "nl": "beweert beweerde ontkent ontkende waarschuwt waarschuwde kondigde beschuldigt stelt",
+    "pl": "twierdzi twierdził twierdziła zaprzecza zaprzeczył ostrzega ostrzegł oskarża zapowiedział",
+    "ru": "утверждает утверждал отрицает отрицал предупредил обвинил обвиняет считает объявил",
+    "tr": "iddia_etti öne_sürdü yalanladı uyardı suçladı savundu",
+}
+
+# Begins a sentence and ties it to the one before; the sentence stands as well without. Where a word of the second
+# kind changes the order of those after it (German, Dutch), there are none of it.
+CONJUNCTION = {
+    "en": "but and",
+    "de": "aber und doch denn",
+    "fr": "mais et",
+    "es": "pero y",
+    "it": "ma",
+    "pt": "mas",
+    "nl": "maar en",
+    "pl": "ale",
+    "ru": "но",
+    "tr": "ama ve",
+}
+CONNECTIVE = {  # followed by a comma
+    "en": "however meanwhile therefore instead also then moreover furthermore still in_addition for_example for_instance "
+    "on_the_other_hand as_a_result in_fact of_course indeed nevertheless after_all",
+    "fr": "cependant toutefois pourtant en_outre de_plus par_ailleurs en_effet ainsi enfin",
+    "es": "sin_embargo además por_tanto no_obstante así_pues por_otra_parte asimismo",
+    "it": "tuttavia inoltre quindi perciò infatti infine",
+    "pt": "no_entanto além_disso portanto contudo porém assim",
+    "pl": "jednak ponadto tymczasem",
+    "ru": "однако кроме_того между_тем",
+    "tr": "ancak ayrıca öte_yandan",
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import Unreachable
-from bot.models import Article, CommentSpan, Digest, Notice, Story
+from bot.models import Article, CommentSpan, Digest, Highlight, Notice, Story
 from bot.posting.card import Buttons, Card, Line, Run, Text
 from bot.posting.cards import (
     digest_card,
@@ -171,10 +171,9 @@ def test_every_line_can_be_traced_to_its_paragraph_or_comment() -> None:
 
 
 def test_sources_beyond_one_card_are_on_further_pages() -> None:
-    long = FERRY.paragraphs[0].replace(".", " and so on,") * 8 + "."
-    paragraphs = tuple(f"{number} {long}" for number in range(60))
-    big = story(replace(FERRY, paragraphs=paragraphs))
-    digest = digest_of(big, Options(report_words=5000), now=NOON)
+    big = story(FERRY)
+    digest = digest_of(big, Options(), now=NOON)
+    digest = replace(digest, report=digest.report * 20)
     first = sources_card(digest, big, key=KEY, page=0)
     assert labels(first) == ["Next page"]
     assert lines(sources_card(digest, big, key=KEY, page=1)) != lines(first)
@@ -187,6 +186,11 @@ def test_a_page_beyond_the_last_is_the_last() -> None:
 def test_an_error_says_what_happened_and_what_to_do() -> None:
     card = trouble_card(Unreachable("The server does not answer.", advice="Try later."))
     assert (card.tone, lines(card)) == ("trouble", ["**The server does not answer.**", "Try later."])
+
+
+def test_a_line_of_the_report_begins_with_a_capital() -> None:
+    digest = replace(made(story()), report=(Highlight(text="the board met.", sources=()),))
+    assert "- The board met." in lines(digest_card(digest, exchanges=0))
 
 
 @pytest.mark.parametrize("card", [progress_card("Reading @everyone"), notice_card("@everyone")])

@@ -1,0 +1,162 @@
+"""What of an article could be shown by itself: Article -> Candidates.
+
+Paragraphs are cut into sentences. One that leans on the sentence before it ("He said ...", a quotation that goes on, a
+claim whose source was named just before) is offered only together with that one. What carries nothing is left out of a
+candidate, which then has several spans: where the news was written ("LONDON (Reuters) -"), a connective that begins
+a sentence ("However, "), a remark in brackets without a figure. Nothing is left out of a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.models import Article, ParagraphSpan
+from bot.summarizing import lexicon
+from bot.summarizing.terms import Vector, Weights, terms
+from bot.text import Span, sentences, word_count
+
+MOST_SENTENCES = 2000  # of a longer text the beginning is read
+FEWEST_WORDS = 5  # a shorter "sentence" is a heading, a label, a by-line
+QUOTED_OPENING = re.compile(r"[“„«\"][^”“»\"]*[”“»\"][\s,–—-]*")
+QUOTES = re.compile(r"[“”„«»\"]")
+SENTENCE_END = re.compile(r"(?<![.…])[.!?。\uff01\uff1f।؟][\"”»’')\]]*$")
+SPACES = re.compile(r"\s+")
+COMMA = re.compile(r",\s+")
+REMARK = re.compile(r"\s+(?:\([^()\d]{1,160}\)|\[[^\[\]\d]{1,160}\])(?=\s+\w)")
+# "LONDON (Reuters) - ", "(CNN)", "BERLIN, 3. März (dpa) – ", "Paris — ": a place or an agency, then a dash or brackets.
+_PLACE = r"[^\W\d_a-z][^\n()—–:;!?]{0,50}?"
+_CAPITALS = r"[^\W\d_a-z]{3,}"
+DATELINE = re.compile(
+    rf"(?:{_PLACE}\s?)?\((?:[A-Z][\w.]{{1,15}}|[a-z]{{2,4}})(?:/[\w.]{{2,10}})?\)\s*(?:[-–—:.]{{1,2}}\s*)?(?=\S)"
+    rf"|(?:{_CAPITALS},?\s){{0,3}}?{_CAPITALS}(?::|,?\s(?:\w{{1,9}}\.?\s\d{{1,2}},?\s|\d{{1,2}}\.?\s\w{{3,10}}\s)?[-–—]{{1,2}})\s+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence, less what was left out of it.
+
+    `needs` is the number, among the candidates, of the sentence just before that it leans on; None where it stands
+    on its own. `order` counts the sentences before it, shown or not.
+    """
+
+    places: tuple[ParagraphSpan, ...]
+    text: str
+    order: int
+    needs: int | None
+    words: int
+    vector: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Tells sentences that begin with a word that points back to an earlier one."""
+
+    back: re.Pattern[str]
+    standing: re.Pattern[str]
+
+    @classmethod
+    def of(cls, language: str | None) -> Leaning:
+        """What a language's word lists say."""
+        return cls(lexicon.finder(lexicon.LEANING, language), lexicon.finder(lexicon.STANDING, language))
+
+    def is_true_of(self, text: str) -> bool:
+        """Whether a sentence, or the quotation it begins with, or what follows that quotation, points back."""
+        quoted = QUOTED_OPENING.match(text)
+        if text.startswith("(") or (quoted and quoted.end() == len(text)):
+            return True  # an aside, or nothing but a quotation: who said it was told before
+        return any(self._at(text, start) for start in ((1, quoted.end()) if quoted else (0,)))
+
+    def _at(self, text: str, start: int) -> bool:
+        return bool(self.back.match(text, start)) and not self.standing.match(text, start)
+
+
+def candidates(article: Article) -> tuple[list[Candidate], Weights]:
+    """The sentences of an article that can be shown, in its own order, and the weights of the terms in them.
+
+    Headings, labels and by-lines cannot be shown, nor can sentences that lean on something that is not there.
+    """
+    language = article.language or lexicon.language_of("\n".join(article.paragraphs))
+    reader = _Reader(language)
+    sentences_read = (
+        (number, spans, leans, " ".join(span.of(paragraph) for span in spans))
+        for number, paragraph in enumerate(article.paragraphs)
+        for spans, leans in reader.read(paragraph, opening=number == 0)
+    )
+    read = list(islice(sentences_read, MOST_SENTENCES))
+    tokens = [terms(text) if _is_sentence(text) else [] for *_, text in read]
+    weights = Weights(token for token in tokens if token)
+    found: list[Candidate] = []
+    before: int | None = None  # the paragraph of which the sentence before is among those found
+    order = -1
+    for (number, spans, leans, text), token in zip(read, tokens, strict=True):
+        order += bool(token)
+        follows = before == number
+        before = number if token and (follows or not leans) else None
+        if before is not None:
+            found.append(
+                Candidate(
+                    places=tuple(ParagraphSpan(paragraph=number, start=span.start, end=span.end) for span in spans),
+                    text=text,
+                    order=order,
+                    needs=len(found) - 1 if leans else None,
+                    words=word_count(text),
+                    vector=weights.vector(token),
+                )
+            )
+    return found, weights
+
+
+class _Reader:
+    """Cuts paragraphs of one language into sentences and tells which of them lean on the one before."""
+
+    def __init__(self, language: str | None) -> None:
+        self._language = language
+        self._leaning = Leaning.of(language)
+        self._claim = lexicon.finder(lexicon.CLAIM, language)
+        self._conjunction = lexicon.finder(lexicon.CONJUNCTION, language)
+        self._connective = lexicon.finder(lexicon.CONNECTIVE, language)
+
+    def read(self, paragraph: str, *, opening: bool) -> Iterator[tuple[tuple[Span, ...], bool]]:
+        """What is kept of each sentence of a paragraph, and whether it leans on the one before."""
+        claimed = is_open = False
+        for span in self._sentences(paragraph, opening=opening):
+            text = span.of(paragraph)
+            claims = bool(self._claim.search(text))
+            was_open, is_open = is_open, is_open != (len(QUOTES.findall(text)) % 2 == 1)
+            torn = was_open or is_open  # a quotation is open where the sentence begins or ends
+            kept = (span,) if torn else self._kept(paragraph, span)
+            yield kept, torn or self._leaning.is_true_of(kept[0].of(paragraph)) or (claimed and not claims)
+            claimed = claims
+
+    def _sentences(self, paragraph: str, *, opening: bool) -> list[Span]:
+        dateline = DATELINE.match(paragraph) if opening else None
+        start = dateline.end() if dateline and not paragraph[dateline.end()].islower() else 0
+        return [Span(span.start + start, span.end + start) for span in sentences(paragraph[start:], self._language)]
+
+    def _kept(self, paragraph: str, sentence: Span) -> tuple[Span, ...]:
+        """A sentence without the connective that it begins with and without the remarks in it."""
+        spans: list[Span] = []
+        start = self._after_connective(paragraph, sentence)
+        quotes = [match.start() for match in QUOTES.finditer(paragraph, start, sentence.end)]
+        for remark in REMARK.finditer(paragraph, start, sentence.end):
+            if sum(1 for quote in quotes if quote < remark.start()) % 2 == 0:
+                spans.append(Span(start, remark.start()))
+                start = remark.end() + 1
+        return (*spans, Span(start, sentence.end))
+
+    def _after_connective(self, paragraph: str, sentence: Span) -> int:
+        for connective, follow in ((self._conjunction, SPACES), (self._connective, COMMA)):
+            found = connective.match(paragraph, sentence.start, sentence.end)
+            after = follow.match(paragraph, found.end(), sentence.end) if found else None
+            if after and after.end() < sentence.end:
+                return after.end()
+        return sentence.start
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a piece of text is a sentence, not a heading, a by-line, a row of a table or a teaser ("...")."""
+    return bool(SENTENCE_END.search(text)) and " | " not in text and word_count(text) >= FEWEST_WORDS

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from bot.models import Article
+from bot.summarizing.candidates import MOST_SENTENCES, Leaning, candidates
+from tests.fakes import article
+from tests.strategies import articles
+
+
+def shown(*paragraphs: str, language: str = "en") -> list[str]:
+    return [candidate.text for candidate in candidates(article(*paragraphs, language=language))[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "leans"),
+    [
+        ("This is what they wanted.", "en", True),
+        ("This week the board met.", "en", False),
+        ("There are four piers at Norrby.", "en", False),
+        ('"It is over," he said.', "en", True),
+        ('"It is over," said Ida Lund.', "en", True),
+        ('"The line is gone," he said.', "en", True),
+        ('"The line is gone," said Ida Lund.', "en", False),
+        ('"The line is gone for good."', "en", True),
+        ("(The board had met in May already.)", "en", True),
+        ("Das Wasser ist warm.", "de", False),
+        ("Das ist zu wenig.", "de", True),
+        ("Thistles grow here.", "en", False),
+        ("Anything.", "xx", False),
+    ],
+)
+def test_a_sentence_that_points_back_is_known(text: str, language: str, leans: bool) -> None:
+    assert Leaning.of(language).is_true_of(text) is leans
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(CNN)",
+        "(Reuters) - ",
+        "NORRBY (Reuters) - ",
+        "NORRBY, 3. März (dpa) – ",
+        "NORRBY, March 3 (AP) — ",
+        "Norrby (dpa/lnw) - ",
+        "NEW NORRBY — ",
+        "NEW NORRBY: ",
+    ],
+)
+def test_where_the_news_was_written_is_left_out(dateline: str) -> None:
+    assert shown(f"{dateline}The ferry stops at the end of June.") == ["The ferry stops at the end of June."]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NATO – the alliance of thirty states – met on Monday.",
+        "The mayor (Green) opened the new ferry line.",
+        "The board said: Nobody will lose work over this.",
+    ],
+)
+def test_an_opening_that_only_looks_like_that_is_kept(opening: str) -> None:
+    assert shown(opening)[0].startswith(opening[:10])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "kept"),
+    [
+        ("However, the board will meet again in May.", "en", "the board will meet again in May."),
+        ("But the board will meet again in May.", "en", "the board will meet again in May."),
+        ("Aber der Rat tagt im Mai noch einmal.", "de", "der Rat tagt im Mai noch einmal."),
+        ("Allerdings tagt der Rat im Mai noch einmal.", "de", None),
+        ("Cependant, le conseil se réunit encore en mai.", "fr", "le conseil se réunit encore en mai."),
+    ],
+)
+def test_a_connective_is_left_out_where_the_sentence_stands_without(
+    sentence: str, language: str, kept: str | None
+) -> None:
+    assert shown(sentence, language=language) == ([kept] if kept else [])
+
+
+def test_a_remark_in_brackets_is_left_out() -> None:
+    found = shown("The ferry (built by the yard at Eastholm) carries 90 cars, four (4) more than before.")
+    assert found == ["The ferry carries 90 cars, four (4) more than before."]
+
+
+def test_nothing_is_left_out_of_a_quotation() -> None:
+    quoted = '"The ferry (my ferry) sails tonight," Captain Lund told the board.'
+    assert shown(quoted) == [quoted]
+
+
+def test_a_teaser_that_breaks_off_is_no_sentence() -> None:
+    assert shown("The board met on Monday and decided that the ferry will...") == []
+
+
+def test_a_sentence_needs_the_one_that_it_leans_on() -> None:
+    first, second = candidates(article("Ida Lund runs the ferry. She took over from her father in 2009."))[0]
+    assert (first.needs, second.needs) == (None, 0)
+
+
+def test_of_an_endless_text_the_beginning_is_read() -> None:
+    endless = article(*("The ferry sails again tonight." for _ in range(MOST_SENTENCES + 5)))
+    assert len(candidates(endless)[0]) == MOST_SENTENCES
+
+
+@given(articles)
+def test_a_candidate_is_the_text_at_its_places(of: Article) -> None:
+    for candidate in candidates(of)[0]:
+        pieces = [of.paragraphs[place.paragraph][place.start : place.end] for place in candidate.places]
+        assert candidate.text == " ".join(pieces)
