@@ -27,7 +27,7 @@ from bot.models import Story
 from bot.posting.cards import digest_card
 from bot.posting.terminal import print_card, print_story
 from bot.service import Service
-from bot.settings import Settings, read_settings
+from bot.settings import DigestSettings, Settings, read_settings
 from bot.sources import Outcome, Sources, name_of
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
@@ -88,8 +88,10 @@ async def load(parsed: argparse.Namespace, settings: Settings) -> int:
 async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold digest`: sources as digests."""
     console = Console()
-    options = Options(
-        length=parsed.length or settings.digest.length,
+    usual = usual_options(settings.digest)
+    options = replace(
+        usual,
+        length=parsed.length or usual.length,
         report_words=parsed.report_words,
         exchanges=settings.digest.exchanges if parsed.exchanges is None else parsed.exchanges,
         viewpoints=parsed.viewpoints,
@@ -198,7 +200,7 @@ async def build_service(settings: Settings) -> AsyncIterator[Service]:
                 digests=Digests(engine),
                 workers=workers,
                 now=now,
-                options=Options(length=settings.digest.length, exchanges=KEPT_EXCHANGES),
+                options=usual_options(settings.digest),
                 remember_seconds=settings.loading.remember_seconds,
             )
             yield service
@@ -206,6 +208,17 @@ async def build_service(settings: Settings) -> AsyncIterator[Service]:
     finally:
         workers.close()
         await engine.dispose()
+
+
+def usual_options(settings: DigestSettings) -> Options:
+    """What a digest holds by the owner's settings; more exchanges than a post shows are kept for its button."""
+    words = (word.strip().replace(" ", "_") for word in settings.veiled_words.split(","))
+    return Options(
+        length=settings.length,
+        exchanges=KEPT_EXCHANGES,
+        civility=settings.civility,
+        veiled_words=tuple(word for word in words if word),
+    )
 
 
 def build_loader(settings: Settings, fetcher: Fetcher, workers: Workers) -> Loader:

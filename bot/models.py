@@ -85,6 +85,55 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An item of a feed: an article that is not loaded yet, as its feed tells of it.
+
+    Attributes:
+        key: what the feed calls it; the same whenever the feed is read, and unique in the feed.
+        address: where the article is; None where the entry is all there is.
+        summary: the feed's description as plain text, shortened.
+        paragraphs: the text that the feed itself carries, perhaps the whole article.
+        whole: whether that text shows no sign of being cut.
+        comments_url: where it is discussed, if the feed says so.
+        comments_count: how many comments the feed says there are.
+        score: its points, where the feed is a list that people vote on.
+        reply_to: the key of what it replies to, where it is itself a comment.
+    """
+
+    key: str
+    address: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+    image: str | None = None
+    summary: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    whole: bool = False
+    comments_url: str | None = None
+    comments_count: int | None = None
+    score: int | None = None
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A source of articles. `entries` are in its own order; `left_out` counts those beyond the bound.
+
+    `lifetime` is for how many seconds the feed says that it holds, or None.
+    """
+
+    title: str | None = None
+    site_url: str | None = None
+    language: str | None = None
+    lifetime: float | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphSpan:
     """A place in the article: characters `start` to `end` of paragraph number `paragraph` (from 0)."""
 
@@ -115,7 +164,8 @@ class Turn:
     """One comment's part in an exchange.
 
     `reply_to` is the comment it answers, shown before it (None in the first turn). `length` is how many characters
-    the whole comment has, so that a reader can be told what was left out.
+    the whole comment has, so that a reader can be told what was left out; `wrote_article` says that its writer has
+    the name of the article's.
     """
 
     comment: str
@@ -125,6 +175,7 @@ class Turn:
     sources: tuple[CommentSpan, ...]
     url: str | None = None
     length: int = 0
+    wrote_article: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +247,8 @@ class Checks:
 class Digest:
     """Highlights, exchanges and viewpoints of one story, with how much of it was read.
 
-    `reading_minutes` is how long the article takes to read; None where it could not be read whole.
+    `reading_minutes` is how long the article takes to read; None where it could not be read whole. `veiled` are words
+    in its lines and names that are not to be seen before somebody asks.
     """
 
     url: str | None = None
@@ -213,5 +265,6 @@ class Digest:
     viewpoints: tuple[Viewpoint, ...] = ()
     coverage: Coverage
     checks: Checks
+    veiled: tuple[str, ...] = ()
     warnings: tuple[Notice, ...] = ()
     created_at: datetime | None = None

@@ -26,6 +26,7 @@ PREFIX = "BELOWFOLD_"
 SECRET = ("token", "secrets")
 
 Length = Literal["gist", "brief", "full"]
+CivilityLevel = Literal["veil", "strict", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,8 @@ class DigestSettings:
     length: Length = "brief"
     exchanges: int = 2
     image: bool = True
+    civility: CivilityLevel = "veil"
+    veiled_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ def word_count(text: str) -> int:
 
 def one_line(text: str) -> str:
     """The text with every run of white space, line breaks too, as one space."""
-    return SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def capitalized(text: str) -> str:

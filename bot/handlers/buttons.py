@@ -11,7 +11,8 @@ from discord import ui
 from bot.errors import BelowfoldError, MissingPermission
 from bot.handlers.components import CUSTOM_ID, layout
 from bot.handlers.trouble import explain
-from bot.posting.cards import exchange_card, sources_card
+from bot.posting.cards import exchange_card
+from bot.posting.evidence import sources_card
 
 if TYPE_CHECKING:
     from bot.handlers.client import BelowfoldClient

@@ -15,12 +15,17 @@ Action = Literal["more", "sources", "remove"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some text in one style; with `url` a link, with `moment` a day that is shown in the reader's own way."""
+    """Some text in one style.
+
+    With `url` it is a link, with `moment` a day that is shown in the reader's own way; what is `veiled` is seen only
+    by those who ask for it.
+    """
 
     text: str
     bold: bool = False
     url: str | None = None
     moment: datetime | None = None
+    veiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

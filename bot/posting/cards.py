@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from yarl import URL
 
 from bot.errors import BelowfoldError
-from bot.models import Digest, Exchange, Highlight, Quote, Story, Turn, Viewpoint
+from bot.models import Digest, Exchange, Viewpoint
 from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
+from bot.posting.lines import LONGEST_NAME, exchange_lines, name, runs, small
 from bot.posting.markdown import fits, link_target
-from bot.text import capitalized, clean, shorten, truncate
+from bot.text import capitalized, clean, truncate
 
 LONGEST_TITLE = 250
-LONGEST_NAME = 60
 LONGEST_BUTTON_LINK = 512
 MOST_NOTICES = 2
 LONGEST_NOTICE = 200
 # Warnings that somebody who reads a digest should see: something is missing from it.
-TELLING = {"comments_elsewhere", "service_failed", "partial_discussion", "bounded", "article_failed", "article_refused"}
-NAMELESS = "A reader"
+TELLING = {
+    "comments_elsewhere",
+    "service_failed",
+    "partial_discussion",
+    "bounded",
+    "article_failed",
+    "article_refused",
+    "held_back",
+}
 # How long a quoted line may be: tried from the left until the card fits.
 LINE_LIMITS = (700, 420, 350, 310, 270, 220, 120)
 READABLE_LIMITS = LINE_LIMITS[:5]  # rather one exchange less than all of them cut shorter
@@ -51,24 +57,10 @@ def exchange_card(digest: Digest, *, key: str, page: int) -> Card:
     if page + 1 < len(digest.exchanges):
         buttons = [Buttons((Button("Next exchange", action="more", digest=key, page=page + 1),))]
     for limit in LINE_LIMITS:
-        card = Card((Text((heading, *_exchange_lines(exchange, limit, linked=True))), *buttons))
+        card = Card((Text((heading, *exchange_lines(exchange, limit, digest.veiled, linked=True))), *buttons))
         if fits(card):
             return card
-    return Card((Text((heading, *_exchange_lines(exchange, LINE_LIMITS[-1]))), *buttons))
-
-
-def sources_card(digest: Digest, story: Story, *, key: str, page: int) -> Card:
-    """Where the lines of a digest come from, so that each can be checked; `page` counts from 0.
-
-    A page holds as many lines as fit; the last one has no "Next" button.
-    """
-    groups = [*_report_sources(digest, story), *_exchange_sources(digest)]
-    pages = _pages(groups)
-    lines = pages[min(page, len(pages) - 1)] if pages else [Line((Run("This digest has no lines to check."),))]
-    blocks: list[Block] = [Text((Line((Run("Where from?"),), "heading"), *lines))]
-    if page + 1 < len(pages):
-        blocks.append(Buttons((Button("Next page", action="sources", digest=key, page=page + 1),)))
-    return Card(tuple(blocks))
+    return Card((Text((heading, *exchange_lines(exchange, LINE_LIMITS[-1], digest.veiled))), *buttons))
 
 
 def progress_card(what: str) -> Card:
@@ -94,13 +86,16 @@ def _digest_card(
 ) -> Card:
     blocks: list[Block] = [_header(digest)]
     if digest.report:
-        lines = [Line((Run(capitalized(truncate(clean(line.text), limit))),), "bullet") for line in digest.report]
+        lines = [
+            Line(runs(capitalized(truncate(clean(line.text), limit)), digest.veiled), "bullet")
+            for line in digest.report
+        ]
         blocks += [Rule(), Text(tuple(lines))]
     for number, exchange in enumerate(shown):
         heading = _place_line(exchange) if number == 0 or exchange.source != shown[number - 1].source else ()
-        blocks += [Rule(), Text((*heading, *_exchange_lines(exchange, limit)))]
+        blocks += [Rule(), Text((*heading, *exchange_lines(exchange, limit, digest.veiled)))]
     if viewpoints:
-        blocks += [Rule(), Text(tuple(_viewpoint_lines(viewpoints, limit)))]
+        blocks += [Rule(), Text(tuple(_viewpoint_lines(viewpoints, limit, digest.veiled)))]
     blocks += [Rule(), Text(tuple(_coverage(digest)))]
     buttons = tuple(_buttons(digest, len(shown), key))
     return Card((*blocks, Buttons(buttons)) if buttons else tuple(blocks))
@@ -124,24 +119,13 @@ def _header(digest: Digest) -> Text:
     return Text(tuple(lines), image=_button_link(digest.image))
 
 
-def _exchange_lines(exchange: Exchange, limit: int, *, linked: bool = False) -> Iterator[Line]:
-    names = {turn.comment: _name(turn) for turn in exchange.turns}
-    for before, turn in pairwise((None, *exchange.turns)):
-        assert turn is not None  # noqa: S101 - only the place before the first is None
-        url = turn.url if linked else None
-        runs = [Run("" if before is None else "↳ "), Run(names[turn.comment], bold=True, url=url)]
-        if turn.reply_to in names:
-            runs.append(Run(f" to {names[turn.reply_to]}"))
-        yield Line(tuple(runs))
-        yield Line((Run(_quoted(turn, limit)),), "quote")
-
-
-def _viewpoint_lines(viewpoints: Sequence[Viewpoint], limit: int) -> Iterator[Line]:
+def _viewpoint_lines(viewpoints: Sequence[Viewpoint], limit: int, veiled: Sequence[str]) -> Iterator[Line]:
     yield Line((Run("What readers say"),), "heading")
     for viewpoint in viewpoints:
         people = f"{viewpoint.authors} {'people' if viewpoint.authors > 1 else 'person'}"
-        yield Line((Run(_name(viewpoint.quote), bold=True), Run(f" · like {people}: {clean(viewpoint.label)}")))
-        yield Line((Run(truncate(clean(viewpoint.quote.text), limit)),), "quote")
+        label = runs(f" · like {people}: {clean(viewpoint.label)}", veiled)
+        yield Line((*runs(name(viewpoint.quote), veiled, bold=True), *label))
+        yield Line(runs(truncate(clean(viewpoint.quote.text), limit), veiled), "quote")
 
 
 def _place_line(exchange: Exchange) -> tuple[Line, ...]:
@@ -150,36 +134,16 @@ def _place_line(exchange: Exchange) -> tuple[Line, ...]:
     return (Line((Run(f"From the discussion{place}"),), "heading"),)
 
 
-def _quoted(turn: Turn, limit: int) -> str:
-    """A turn's words, with "…" where its comment goes on before, between or after them."""
-    first, last = turn.sources[0], turn.sources[-1]
-    text = clean(_with_gaps(turn))
-    if first.start > 0:
-        text = "… " + text
-    shown = shorten(text, limit)
-    return f"{shown} …" if shown == text and last.end < turn.length and len(shown) + 2 <= limit else shown
-
-
-def _with_gaps(turn: Turn) -> str:
-    pieces: list[str] = []
-    at = 0
-    for place in turn.sources:
-        length = place.end - place.start
-        pieces.append(turn.text[at : at + length])
-        at += length + 1
-    return " … ".join(pieces)
-
-
 def _coverage(digest: Digest) -> Iterator[Line]:
     """What was read and what was not, in words."""
     coverage = digest.coverage
     if coverage.article == "preview":
-        yield _small("Only the beginning of the article could be read; the rest is not open to everybody.")
+        yield small("Only the beginning of the article could be read; the rest is not open to everybody.")
     elif coverage.article == "missing":
-        yield _small("The article itself could not be read: this is the discussion alone.")
+        yield small("The article itself could not be read: this is the discussion alone.")
     told = [notice for notice in digest.warnings if notice.kind in TELLING]
     for notice in told[:MOST_NOTICES]:
-        yield _small(truncate(clean(notice.message), LONGEST_NOTICE))
+        yield small(truncate(clean(notice.message), LONGEST_NOTICE))
     facts = [_comments(digest)]
     if coverage.commenters:
         facts.append(f"{coverage.commenters} named {'people' if coverage.commenters > 1 else 'person'}")
@@ -190,7 +154,7 @@ def _coverage(digest: Digest) -> Iterator[Line]:
         missing = checks.quotes - checks.quotes_verified
         whole = "every line found word for word in its source"
         facts.append(f"{missing} lines left out that were not found in their source" if missing else whole)
-    yield _small(" · ".join(facts))
+    yield small(" · ".join(facts))
 
 
 def _comments(digest: Digest) -> str:
@@ -213,56 +177,6 @@ def _buttons(digest: Digest, shown: int, key: str | None) -> Iterator[Button]:
         yield Button("Read the article", url=link)
     if key:
         yield Button("Remove", action="remove", digest=key)
-
-
-def _report_sources(digest: Digest, story: Story) -> Iterator[list[Line]]:
-    paragraphs = story.article.paragraphs if story.article else ()
-    for line in digest.report:
-        yield [
-            Line((Run(capitalized(truncate(clean(line.text), 220))),), "bullet"),
-            *(_paragraph_line(line, place.paragraph, paragraphs) for place in line.sources),
-        ]
-
-
-def _paragraph_line(line: Highlight, number: int, paragraphs: Sequence[str]) -> Line:
-    whole = clean(paragraphs[number]) if number < len(paragraphs) else ""
-    if whole == clean(line.text):
-        return _small(f"paragraph {number + 1}, all of it")
-    return _small(f"paragraph {number + 1}: {truncate(whole, 320)}")
-
-
-def _exchange_sources(digest: Digest) -> Iterator[list[Line]]:
-    for exchange in digest.exchanges:
-        for turn in exchange.turns:
-            yield [
-                Line((Run(_name(turn), bold=True, url=turn.url), Run(f": {_quoted(turn, 160)}")), "bullet"),
-                _small(_where(turn)),
-            ]
-
-
-def _where(turn: Turn) -> str:
-    shown = sum(place.end - place.start for place in turn.sources)
-    places = " and ".join(f"{place.start + 1} to {place.end}" for place in turn.sources)
-    part = "all of it" if shown >= turn.length else f"characters {places} of {turn.length}"
-    return f"comment {truncate(clean(turn.comment), LONGEST_NAME)}, {part}"
-
-
-def _pages(groups: Sequence[list[Line]]) -> list[list[Line]]:
-    pages: list[list[Line]] = []
-    for group in groups:
-        if pages and fits(Card((Text((*pages[-1], *group)), Rule(), Rule(), Text((_small("x" * 100),))))):
-            pages[-1].extend(group)
-        else:
-            pages.append(list(group))
-    return pages
-
-
-def _name(of: Turn | Quote) -> str:
-    return truncate(clean(of.author or ""), LONGEST_NAME) or NAMELESS
-
-
-def _small(text: str) -> Line:
-    return Line((Run(text),), "small")
 
 
 def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:

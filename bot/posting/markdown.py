@@ -100,5 +100,7 @@ def _run(run: Run) -> str:
     text = escape(run.text)
     if run.bold:
         text = f"**{text}**"
+    if run.veiled:
+        text = f"||{text}||"
     target = link_target(run.url)
     return f"[{text}]({target})" if target and len(target) <= LONGEST_LINK else text

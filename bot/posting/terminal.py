@@ -65,7 +65,7 @@ def _block(block: Text | Rule) -> RenderableType:
 def _line(line: Line) -> RenderableType:
     text = Styled(style=STYLES[line.style])
     for run in line.runs:
-        text.append(run.text, _style(run))
+        text.append(f"||{run.text}||" if run.veiled else run.text, _style(run))
     match line.style:
         case "bullet":
             return _hanging("•", text)

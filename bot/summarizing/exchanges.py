@@ -12,10 +12,12 @@ Everything is linear in the number of comments but for sorting the candidates.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.models import About, Article, Comment, CommentSpan, Discussion, Exchange, Turn
+from bot.summarizing.civility import ROUGH, Civility
 from bot.summarizing.excerpts import answered_excerpt, excerpt, opening_excerpt
 from bot.summarizing.replies import Replies, same_person
 from bot.summarizing.terms import Weights, likeness, terms
@@ -39,7 +41,12 @@ class Candidate:
 
 
 def exchanges(
-    discussion: Discussion, *, most: int, article: Article | None = None, language: str | None = None
+    discussion: Discussion,
+    *,
+    most: int,
+    article: Article | None = None,
+    language: str | None = None,
+    civility: Civility | None = None,
 ) -> tuple[Exchange, ...]:
     """The exchanges worth showing, best first.
 
@@ -48,15 +55,19 @@ def exchanges(
         most: how many to give at the most. There may be fewer, or none: nothing is shown to fill the room.
         article: what the discussion is about, to name the paragraph argued over.
         language: ISO 639 code of the discussion; guessed where None.
+        civility: what is not fit to be shown; by default what is so in the discussion's language.
     """
     replies = Replies(discussion.comments)
     judge = Judge(replies, language=language)
-    chosen = _choose(list(_candidates(replies, judge)), most, replies, judge)
+    chosen = _choose(
+        list(_candidates(replies, judge)), most, _Table(replies, judge, civility or Civility(judge.language))
+    )
     place = _Places(article)
+    writers = frozenset(name.casefold() for name in article.authors) if article else frozenset()
     return tuple(
         Exchange(turns=turns, source=discussion.title, about=place.of(turns), reasons=candidate.reasons)
         for candidate in chosen
-        for turns in [_turns(candidate.comments, replies, judge)]
+        for turns in [_turns(candidate.comments, replies, judge, writers)]
     )
 
 
@@ -101,34 +112,65 @@ def _rated(comments: tuple[Comment, ...], judge: Judge) -> Candidate:
     return Candidate(comments, score, {name: round(value, 3) for name, value in reasons.items()})
 
 
-def _choose(candidates: list[Candidate], most: int, replies: Replies, judge: Judge) -> list[Candidate]:
-    candidates.sort(key=lambda candidate: (-candidate.score, [comment.id for comment in candidate.comments]))
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Everything that a choice is made by."""
+
+    replies: Replies
+    judge: Judge
+    civility: Civility
+
+
+def _choose(candidates: list[Candidate], most: int, table: _Table) -> list[Candidate]:
+    """The best candidates, no comment in two of them. Whether one is civil is asked when its turn comes."""
+    waiting = [
+        (-one.score, tuple(comment.id for comment in one.comments), number, one)
+        for number, one in enumerate(candidates)
+    ]
+    lowered: set[int] = set()
+    heapq.heapify(waiting)
     chosen: list[Candidate] = []
     used: set[str] = set()
-    for candidate in candidates:
-        if len(chosen) >= most or candidate.score < LEAST_EXCHANGE:
+    while waiting and len(chosen) < most:
+        mark, ids, number, candidate = heapq.heappop(waiting)
+        if -mark < LEAST_EXCHANGE:
             break
-        if not used.intersection(comment.id for comment in candidate.comments):
-            whole = _run_on(candidate, used, replies, judge)
-            chosen.append(whole)
-            used.update(comment.id for comment in whole.comments)
+        if used.intersection(ids):
+            continue
+        findings = [table.civility.of(comment) for comment in candidate.comments]
+        if any(finding.unfit for finding in findings):
+            continue
+        if number not in lowered and any(finding.rough for finding in findings):
+            lowered.add(number)
+            heapq.heappush(waiting, (mark + ROUGH, ids, number, _roughened(candidate)))
+            continue
+        whole = _run_on(candidate, used, table)
+        chosen.append(whole)
+        used.update(comment.id for comment in whole.comments)
     return chosen
 
 
-def _run_on(candidate: Candidate, used: set[str], replies: Replies, judge: Judge) -> Candidate:
+def _roughened(candidate: Candidate) -> Candidate:
+    """The candidate with what it loses by rough words."""
+    score = candidate.score - ROUGH
+    return replace(candidate, score=score, reasons={**candidate.reasons, "rough": -ROUGH, "score": round(score, 3)})
+
+
+def _run_on(candidate: Candidate, used: set[str], table: _Table) -> Candidate:
     """The exchange with the good answers that follow its last turn, as far as there is room."""
     comments = candidate.comments
+    judge = table.judge
     while len(comments) < LONGEST_CHAIN:
         last = comments[-1]
-        answers = [one for one in replies.answers(last) if not same_person(one, last) and one.id not in used]
+        answers = [one for one in table.replies.answers(last) if not same_person(one, last) and one.id not in used]
         best = max(answers, key=judge.reply, default=None)
-        if best is None or judge.reply(best) < LEAST_ANSWER:
+        if best is None or judge.reply(best) < LEAST_ANSWER or not table.civility.of(best).civil:
             break
         comments = (*comments, best)
     return candidate if comments is candidate.comments else _rated(comments, judge)
 
 
-def _turns(comments: Sequence[Comment], replies: Replies, judge: Judge) -> tuple[Turn, ...]:
+def _turns(comments: Sequence[Comment], replies: Replies, judge: Judge, writers: frozenset[str]) -> tuple[Turn, ...]:
     turns = []
     for number, comment in enumerate(comments):
         answered = replies.parent(comment) if number else None
@@ -138,6 +180,7 @@ def _turns(comments: Sequence[Comment], replies: Replies, judge: Judge) -> tuple
                 comment=comment.id,
                 reply_to=answered.id if answered else None,
                 author=comment.author,
+                wrote_article=(comment.author or "").casefold() in writers,
                 text=" ".join(span.of(comment.text) for span in spans),
                 sources=tuple(CommentSpan(comment=comment.id, start=span.start, end=span.end) for span in spans),
                 url=comment.url,

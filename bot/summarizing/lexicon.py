@@ -125,6 +125,22 @@ CLAIM = {
     "tr": "iddia_etti öne_sürdü yalanladı uyardı suçladı savundu",
 }
 
+# Somebody sees it otherwise: a report says what is disputed.
+DISPUTE = {
+    "en": "disputes disputed dispute rejects rejected reject denies denied deny criticised criticized criticises "
+    "criticizes opposes opposed contradicts contradicted objects objected critics opponents condemned sceptical skeptical",
+    "de": "bestreitet bestritt bestreiten widerspricht widersprach widersprechen kritisiert kritisierte kritisieren kritik "
+    "kritiker gegner umstritten lehnt lehnte ablehnt zweifelt zweifel",
+    "fr": "conteste contestent dément démentent rejette rejettent critique critiquent opposants dénonce dénoncent",
+    "es": "rechaza rechazan rechazó niega niegan critica critican criticó opositores denuncia denuncian cuestiona",
+    "it": "respinge respingono nega negano critica criticano contesta contestano oppositori denuncia",
+    "pt": "rejeita rejeitam nega negam critica criticam contesta contestam opositores denuncia",
+    "nl": "betwist betwisten ontkent ontkennen bekritiseert critici tegenstanders verwerpt omstreden",
+    "pl": "odrzuca odrzucił zaprzecza krytykuje krytykują przeciwnicy sprzeciwia kwestionuje",
+    "ru": "отрицает отрицают отвергает отвергли критикует критики противники оспаривает возражает",
+    "tr": "reddetti reddediyor yalanladı eleştirdi eleştiriyor karşı_çıktı muhalifler",
+}
+
 # Begins a sentence and ties it to the one before; the sentence stands as well without. Where a word of the second
 # kind changes the order of those after it (German, Dutch), there are none of it.
 CONJUNCTION = {

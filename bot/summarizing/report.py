@@ -1,8 +1,8 @@
 """What an article says, in a few of its own sentences: Article -> Highlights.
 
     1. candidates: its sentences, each with those that it leans on (candidates.py)
-    2. score each: likeness to the whole article and to the headline, and place, since news says the most important
-       thing first
+    2. score each: likeness to the whole article and to the headline, place, since news says the most important thing
+       first, and whether it says who sees it otherwise
     3. take the best, one by one, less what repeats those already taken, until lines or words are used up or what is
        left says too little
     4. show them in the order of the article
@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.models import Article, Highlight, ParagraphSpan
+from bot.summarizing import lexicon
 from bot.summarizing.candidates import FEWEST_WORDS, Candidate, candidates
 from bot.summarizing.terms import Weights, centre, likeness, terms
 from bot.text import CLAUSE_END, WORD, word_count
@@ -31,6 +32,7 @@ LONG_ARTICLE = 500  # words from which on a brief report has a fifth line
 OPENING = 0.2  # what being the first sentence adds to the likeness to the whole, which is between 0 and 1
 OPENING_SENTENCES = 2.5  # after this many sentences it is e times less
 HEADLINE = 0.1
+DISPUTED = 0.05  # what a sentence gains that says who sees it otherwise
 QUESTION = 0.05  # what a question, which says nothing, loses
 REPEATED = 0.6  # likeness to one already taken from which on it says nothing else
 REPEATS = 0.05  # what a sentence loses that says the same as one already taken
@@ -93,11 +95,13 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
 def _scores(found: Sequence[Candidate], weights: Weights, article: Article) -> list[float]:
     middle = centre(candidate.vector for candidate in found)
     headline = weights.vector(terms(article.title or ""))
+    dispute = lexicon.finder(lexicon.DISPUTE, article.language)
     scores = []
     for candidate in found:
         score = likeness(candidate.vector, middle)
         score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES)
         score += HEADLINE * likeness(candidate.vector, headline)
+        score += DISPUTED if dispute.search(candidate.text) else 0.0
         score -= QUESTION if candidate.text.rstrip('"”»').endswith("?") else 0.0
         scores.append(score)
     return scores

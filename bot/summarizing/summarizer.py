@@ -1,9 +1,9 @@
 """Story -> Digest. The same story gives the same digest, byte for byte, but for `created_at`.
 
 1. the report: highlights of the article
-2. the exchanges worth showing, and the viewpoints where they are asked for
+2. the exchanges worth showing, and the viewpoints where they are asked for, without what is not fit to be shown
 3. the check: every line is looked up at the place it says it comes from
-4. coverage: how much there was and how much was read
+4. coverage: how much there was, how much was read and what was held back
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import Literal
 
 from bot.errors import NothingToRead
 from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Notice, Story, Viewpoint
+from bot.summarizing import lexicon
+from bot.summarizing.civility import Civility, Level
 from bot.summarizing.exchanges import exchanges
 from bot.summarizing.report import highlights, limits_for
 from bot.summarizing.verification import Verification
@@ -23,6 +25,7 @@ from bot.text import word_count
 
 Length = Literal["gist", "brief", "full"]
 ENGINE = "extractive"
+SAMPLED = 50  # comments of each discussion by which its language is told
 WORDS_A_MINUTE = 230  # silent reading of prose: Brysbaert, "How many words do we read per minute?", 2019
 
 
@@ -35,12 +38,16 @@ class Options:
         report_words: a number of words for the report; wins over `length`.
         exchanges: how many exchanges at the most.
         viewpoints: how many viewpoints at the most.
+        civility: "veil" rough words, be "strict" with comments that have some, or "off".
+        veiled_words: words that count as rough beside those known.
     """
 
     length: Length = "brief"
     report_words: int | None = None
     exchanges: int = 2
     viewpoints: int = 0
+    civility: Level = "veil"
+    veiled_words: tuple[str, ...] = ()
 
 
 def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
@@ -58,9 +65,10 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
     if not (article and article.paragraphs) and not any(discussion.comments for discussion in discussions):
         raise NothingToRead("There is neither an article nor a discussion here.", resource=story.url or "")
     check = Verification(story)
+    civility = _civility(story, options)
     report = check.report(_report(article, options)) if article else ()
-    found = check.exchanges(_exchanges(discussions, article, options))
-    shared = check.viewpoints(_viewpoints(discussions, article, options))
+    found = check.exchanges(_exchanges(discussions, article, options, civility))
+    shared = check.viewpoints(_viewpoints(discussions, article, options, civility))
     return Digest(
         url=story.canonical_url or story.url,
         title=article.title if article else None,
@@ -76,7 +84,8 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
         viewpoints=shared,
         coverage=coverage_of(story),
         checks=check.checks,
-        warnings=(*story.warnings, *_remarks(story, found)),
+        veiled=_veiled(report, found, shared, civility),
+        warnings=(*story.warnings, *_remarks(story, found, civility)),
         created_at=now,
     )
 
@@ -106,7 +115,39 @@ def _reading_minutes(article: Article) -> int | None:
     return max(1, round(words / WORDS_A_MINUTE)) if words and article.completeness == "full" else None
 
 
-def _remarks(story: Story, found: Sequence[Exchange]) -> Iterable[Notice]:
+def _civility(story: Story, options: Options) -> Civility:
+    """What is not fit to be shown of a story; what the article itself says is public."""
+    article = story.article
+    said = [comment.text for discussion in every_discussion(story) for comment in discussion.comments[:SAMPLED]]
+    return Civility(
+        (article.language if article else None) or lexicon.language_of("\n".join(said)),
+        context="\n".join((article.title or "", *article.authors, *article.paragraphs)) if article else "",
+        words=options.veiled_words,
+        level=options.civility,
+    )
+
+
+def _veiled(
+    report: Sequence[Highlight], found: Sequence[Exchange], shared: Sequence[Viewpoint], civility: Civility
+) -> tuple[str, ...]:
+    """The rough words that the lines of a digest hold, names counted."""
+    lines = [line.text for line in report]
+    turns = [turn for exchange in found for turn in exchange.turns]
+    quotes = [one.quote for one in shared]
+    lines += [line for turn in turns for line in (turn.text, turn.author or "")]
+    lines += [line for quote in quotes for line in (quote.text, quote.author or "")]
+    return tuple(dict.fromkeys(word for line in lines for word in civility.read(line).veiled))
+
+
+def _remarks(story: Story, found: Sequence[Exchange], civility: Civility) -> Iterable[Notice]:
+    held_back = len(civility.held_back)
+    if held_back:
+        what = "An argument was" if held_back == 1 else f"{held_back} arguments were"
+        yield Notice(
+            kind="held_back",
+            message=f"{what} left out, so a side may be missing: threats, private details or accusations of people by "
+            "name are not shown.",
+        )
     if not found and any(discussion.comments for discussion in every_discussion(story)):
         yield Notice(kind="no_exchange", message="No exchange between readers was worth showing.")
 
@@ -115,19 +156,27 @@ def _report(article: Article, options: Options) -> tuple[Highlight, ...]:
     return highlights(article, limits_for(article, options.length, options.report_words))
 
 
-def _exchanges(discussions: Iterable[Discussion], article: Article | None, options: Options) -> list[Exchange]:
+def _exchanges(
+    discussions: Iterable[Discussion], article: Article | None, options: Options, civility: Civility
+) -> list[Exchange]:
     """The best exchanges of all discussions, whichever they come from."""
     language = article.language if article else None
     found = [
         exchange
         for discussion in discussions
-        for exchange in exchanges(discussion, most=options.exchanges, article=article, language=language)
+        for exchange in exchanges(
+            discussion, most=options.exchanges, article=article, language=language, civility=civility
+        )
     ]
     return sorted(found, key=lambda exchange: -exchange.reasons["score"])[: options.exchanges]
 
 
-def _viewpoints(discussions: Iterable[Discussion], article: Article | None, options: Options) -> tuple[Viewpoint, ...]:
+def _viewpoints(
+    discussions: Iterable[Discussion], article: Article | None, options: Options, civility: Civility
+) -> tuple[Viewpoint, ...]:
     """The viewpoints of all discussions taken as one."""
     comments = tuple(comment for discussion in discussions for comment in discussion.comments)
     language = article.language if article else None
-    return viewpoints(Discussion(source="all", comments=comments), most=options.viewpoints, language=language)
+    return viewpoints(
+        Discussion(source="all", comments=comments), most=options.viewpoints, language=language, civility=civility
+    )

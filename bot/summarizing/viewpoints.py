@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from bot.models import Comment, CommentSpan, Discussion, Quote, Viewpoint
 from bot.summarizing import lexicon
+from bot.summarizing.civility import Civility
 from bot.summarizing.excerpts import typical_excerpt
 from bot.summarizing.replies import Replies
 from bot.summarizing.terms import Vector, Weights, likeness, terms
@@ -33,13 +34,17 @@ SHORTEST_LABEL_WORD = 4  # letters
 Likenesses = list[dict[int, float]]
 
 
-def viewpoints(discussion: Discussion, *, most: int, language: str | None = None) -> tuple[Viewpoint, ...]:
+def viewpoints(
+    discussion: Discussion, *, most: int, language: str | None = None, civility: Civility | None = None
+) -> tuple[Viewpoint, ...]:
     """The positions found, those that speak for most people first.
 
     Args:
         discussion: any discussion.
         most: how many to give at the most.
         language: ISO 639 code of the discussion; guessed where None.
+        civility: what is not fit to be shown. A position is shown by a civil comment where it has one; where all that
+            state it are unfit it is left out.
     """
     comments = _compared(discussion) if most else []
     if not comments:
@@ -52,7 +57,9 @@ def viewpoints(discussion: Discussion, *, most: int, language: str | None = None
     groups = _groups(alike, chosen)
     people = len({_person(comment) for comment in comments})
     quoter = _Quoter(weights, language, min(LONGEST_QUOTE, max(SHORTEST_QUOTE, ROOM // len(chosen))))
-    found = [_viewpoint([comments[n] for n in groups[first]], people, quoter) for first in sorted(chosen)]
+    civility = civility or Civility(language)
+    quotable = [_quotable([comments[n] for n in groups[first]], civility) for first in sorted(chosen)]
+    found = [_viewpoint(group, people, quoter) for group in quotable if group]
     return tuple(sorted(found, key=lambda viewpoint: -viewpoint.authors))
 
 
@@ -109,14 +116,23 @@ def _choose(alike: Likenesses, most: int) -> list[int]:
 
 
 def _groups(alike: Likenesses, chosen: Sequence[int]) -> dict[int, list[int]]:
-    """The texts counted with each chosen one, itself first."""
+    """The texts counted with each chosen one, itself first, then those most like it."""
     groups = {number: [number] for number in chosen}
     for number, row in enumerate(alike):
         if number not in groups:
             best = max(chosen, key=lambda candidate: row.get(candidate, 0.0))
             if row.get(best, 0.0) >= ALIKE:
                 groups[best].append(number)
+    for first, group in groups.items():
+        group.sort(key=lambda number: (number != first, -alike[number].get(first, 0.0), number))
     return groups
+
+
+def _quotable(group: list[Comment], civility: Civility) -> list[Comment]:
+    """The group with a comment first that can be shown: the first civil one, else the first; empty if all are unfit."""
+    first = next((comment for comment in group if civility.of(comment).civil), None)
+    first = first or next((comment for comment in group if not civility.of(comment).unfit), None)
+    return [first, *(comment for comment in group if comment is not first)] if first else []
 
 
 def _viewpoint(group: Sequence[Comment], people: int, quoter: _Quoter) -> Viewpoint:

@@ -14,9 +14,9 @@ from bot.posting.cards import (
     exchange_card,
     notice_card,
     progress_card,
-    sources_card,
     trouble_card,
 )
+from bot.posting.evidence import sources_card
 from bot.posting.markdown import card_texts, fits
 from bot.summarizing.summarizer import Options, digest_of
 from tests.fakes import ARGUMENT, FERRY, NOON, comment, discussion, story
@@ -163,24 +163,19 @@ def test_a_page_of_exchanges_links_each_turn_to_its_comment() -> None:
     assert lines(card)[1] == "[**Ada**](https://news.example/ferry#ada)"
 
 
-def test_every_line_can_be_traced_to_its_paragraph_or_comment() -> None:
-    digest = made(story())
-    text = "\n".join(lines(sources_card(digest, story(), key=KEY, page=0)))
-    assert text.count("-# paragraph ") == len(digest.report)
-    assert text.count("-# comment ") == sum(len(exchange.turns) for exchange in digest.exchanges)
+def test_a_rough_word_is_veiled_wherever_it_stands() -> None:
+    rough = discussion(
+        *(replace(one, text=one.text.replace("boat", "rats")) for one in ARGUMENT.comments[:1]),
+        replace(ARGUMENT.comments[1], author="Rats catcher"),
+    )
+    shown = "\n".join(lines(digest_card(made(story(FERRY, rough)), exchanges=1)))
+    assert "sell the ||rats|| and" in shown
+    assert "**||Rats||** catcher" in shown or "||**Rats**||** catcher**" in shown
 
 
-def test_sources_beyond_one_card_are_on_further_pages() -> None:
-    big = story(FERRY)
-    digest = digest_of(big, Options(), now=NOON)
-    digest = replace(digest, report=digest.report * 20)
-    first = sources_card(digest, big, key=KEY, page=0)
-    assert labels(first) == ["Next page"]
-    assert lines(sources_card(digest, big, key=KEY, page=1)) != lines(first)
-
-
-def test_a_page_beyond_the_last_is_the_last() -> None:
-    assert lines(sources_card(made(story()), story(), key=KEY, page=9999))[0] == "### Where from?"
+def test_the_writer_of_the_article_is_called_that() -> None:
+    own = replace(FERRY, authors=("Bo",))
+    assert "↳ **Bo** (wrote the article) to Ada" in lines(digest_card(made(story(own)), exchanges=1))
 
 
 def test_an_error_says_what_happened_and_what_to_do() -> None:

@@ -1,0 +1,73 @@
+"""Where the lines of a digest come from: Digest and Story -> Card, so that each line can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.models import Digest, Highlight, Story, Turn
+from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
+from bot.posting.lines import LONGEST_NAME, name, quoted, runs, small
+from bot.posting.markdown import fits
+from bot.text import capitalized, clean, truncate
+
+
+def sources_card(digest: Digest, story: Story, *, key: str, page: int) -> Card:
+    """The card of one page of sources; `page` counts from 0.
+
+    A page holds as many lines as fit; the last one has no "Next" button.
+    """
+    groups = [*_report_sources(digest, story), *_exchange_sources(digest)]
+    pages = _pages(groups)
+    lines = pages[min(page, len(pages) - 1)] if pages else [Line((Run("This digest has no lines to check."),))]
+    blocks: list[Block] = [Text((Line((Run("Where from?"),), "heading"), *lines))]
+    if page + 1 < len(pages):
+        blocks.append(Buttons((Button("Next page", action="sources", digest=key, page=page + 1),)))
+    return Card(tuple(blocks))
+
+
+def _report_sources(digest: Digest, story: Story) -> Iterator[list[Line]]:
+    paragraphs = story.article.paragraphs if story.article else ()
+    for line in digest.report:
+        yield [
+            Line(runs(capitalized(truncate(clean(line.text), 220)), digest.veiled), "bullet"),
+            *(_paragraph_line(line, place.paragraph, paragraphs, digest.veiled) for place in line.sources),
+        ]
+
+
+def _paragraph_line(line: Highlight, number: int, paragraphs: Sequence[str], veiled: Sequence[str]) -> Line:
+    whole = clean(paragraphs[number]) if number < len(paragraphs) else ""
+    if whole == clean(line.text):
+        return small(f"paragraph {number + 1}, all of it")
+    return Line(runs(f"paragraph {number + 1}: {truncate(whole, 320)}", veiled), "small")
+
+
+def _exchange_sources(digest: Digest) -> Iterator[list[Line]]:
+    for exchange in digest.exchanges:
+        for turn in exchange.turns:
+            yield [
+                Line(
+                    (
+                        *runs(name(turn), digest.veiled, bold=True, url=turn.url),
+                        *runs(f": {quoted(turn, 160)}", digest.veiled),
+                    ),
+                    "bullet",
+                ),
+                small(_where(turn)),
+            ]
+
+
+def _where(turn: Turn) -> str:
+    shown = sum(place.end - place.start for place in turn.sources)
+    places = " and ".join(f"{place.start + 1} to {place.end}" for place in turn.sources)
+    part = "all of it" if shown >= turn.length else f"characters {places} of {turn.length}"
+    return f"comment {truncate(clean(turn.comment), LONGEST_NAME)}, {part}"
+
+
+def _pages(groups: Sequence[list[Line]]) -> list[list[Line]]:
+    pages: list[list[Line]] = []
+    for group in groups:
+        if pages and fits(Card((Text((*pages[-1], *group)), Rule(), Rule(), Text((small("x" * 100),))))):
+            pages[-1].extend(group)
+        else:
+            pages.append(list(group))
+    return pages

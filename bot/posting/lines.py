@@ -1,0 +1,80 @@
+"""The lines that several cards are made of: names, quotations and exchanges, with a veil where one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.models import Exchange, Quote, Turn
+from bot.posting.card import Line, Run
+from bot.text import clean, shorten, truncate
+
+LONGEST_NAME = 60
+NAMELESS = "A reader"
+ARTICLE_WRITER = " (wrote the article)"
+
+
+def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, linked: bool = False) -> Iterator[Line]:
+    """An exchange: for each turn a line that says who answers whom, and one with the words.
+
+    Args:
+        exchange: what to show.
+        limit: characters for the words of one turn.
+        veiled: words over which to put a veil.
+        linked: whether a name leads to its comment.
+    """
+    names = {turn.comment: name(turn) for turn in exchange.turns}
+    for before, turn in pairwise((None, *exchange.turns)):
+        assert turn is not None  # noqa: S101 - only the place before the first is None
+        url = turn.url if linked else None
+        head = [Run("" if before is None else "↳ "), *runs(names[turn.comment], veiled, bold=True, url=url)]
+        if turn.wrote_article:
+            head.append(Run(ARTICLE_WRITER))
+        if turn.reply_to in names:
+            head += [Run(" to "), *runs(names[turn.reply_to], veiled)]
+        yield Line(tuple(head))
+        yield Line(runs(quoted(turn, limit), veiled), "quote")
+
+
+def quoted(turn: Turn, limit: int) -> str:
+    """A turn's words, with "…" where its comment goes on before, between or after them."""
+    first, last = turn.sources[0], turn.sources[-1]
+    text = clean(_with_gaps(turn))
+    if first.start > 0:
+        text = "… " + text
+    shown = shorten(text, limit)
+    return f"{shown} …" if shown == text and last.end < turn.length and len(shown) + 2 <= limit else shown
+
+
+def _with_gaps(turn: Turn) -> str:
+    pieces: list[str] = []
+    at = 0
+    for place in turn.sources:
+        length = place.end - place.start
+        pieces.append(turn.text[at : at + length])
+        at += length + 1
+    return " … ".join(pieces)
+
+
+def name(of: Turn | Quote) -> str:
+    """Whose words they are, on one line, as far as that is known."""
+    return truncate(clean(of.author or ""), LONGEST_NAME) or NAMELESS
+
+
+def runs(text: str, veiled: Sequence[str], *, bold: bool = False, url: str | None = None) -> tuple[Run, ...]:
+    """The text with a veil over each of some words, wherever they stand in it."""
+    if not veiled:
+        return (Run(text, bold=bold, url=url),)
+    words = "|".join(re.escape(clean(word)) for word in sorted(veiled, key=len, reverse=True))
+    pieces = re.split(rf"(?<!\w)({words})(?!\w)", text, flags=re.IGNORECASE)
+    return tuple(
+        Run(piece, bold=bold, url=None if number % 2 else url, veiled=number % 2 == 1)
+        for number, piece in enumerate(pieces)
+        if piece
+    )
+
+
+def small(text: str) -> Line:
+    """A line of small print."""
+    return Line((Run(text),), "small")
