@@ -27,7 +27,7 @@ from bot.models import Story
 from bot.workers import Workers
 
 STANDARD_INPUT = "-"
-ENDINGS = (".page.json", ".story.json", ".html", ".htm", ".txt", ".json")
+ENDINGS = (".page.json", ".story.json", ".html", ".htm", ".mhtml", ".mht", ".txt", ".json")
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 NOT_IN_A_NAME = re.compile(r"[^\w.\-]+")
 

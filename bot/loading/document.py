@@ -16,10 +16,14 @@ from bot.loading.article.walls import wall
 from bot.loading.discussion.comments import find_discussion
 from bot.loading.discussion.elsewhere import service_of
 from bot.loading.dumps.saved import read_dump
+from bot.loading.feeds.feed import is_feed, read_feed, refusal
+from bot.loading.feeds.lists import read_list
 from bot.loading.fetching.contents import recognise
 from bot.loading.pages.charsets import decode
 from bot.loading.pages.metadata import read_metadata
+from bot.loading.pages.mhtml import is_mhtml, page_in
 from bot.loading.pages.page import Page, parse_page
+from bot.loading.sources.asking import decoded
 from bot.loading.sources.service import Place
 from bot.loading.sources.services import read_payload
 from bot.loading.sources.traces import parsed
@@ -57,7 +61,7 @@ def read_document(
         fetched_at: when they were fetched; times such as "3 hours ago" are counted from there.
 
     Raises:
-        UnsupportedContent: it is no text.
+        UnsupportedContent: it is no text, or a feed.
         NothingToRead: it has neither an article nor a discussion.
         BadDocument: it is broken.
     """
@@ -76,10 +80,15 @@ def read_bytes(  # noqa: PLR0913 - what a server says about some bytes is said a
     """What is in the bytes of a page or file, as `read_document` takes them, be it nothing yet.
 
     Raises:
-        UnsupportedContent: it is no text.
+        UnsupportedContent: it is no text, or a feed, of which no article is chosen.
         BadDocument: it is broken.
     """
+    if is_mhtml(body):
+        saved = page_in(body)
+        return _read_page(saved.body, url or saved.url, saved.charset, fetched_at, place_of)
     kind = recognise(body, content_type, url or "")
+    if is_feed(body):
+        raise refusal(read_feed(body, content_type, url or "", charset=charset), url or "")
     if kind == "html":
         return _read_page(body, url, charset, fetched_at, place_of)
     if kind == "json" and _is_json(body):
@@ -92,6 +101,9 @@ def _read_answer(body: bytes, url: str | None, fetched_at: datetime) -> Story:
     """A service's answer that was saved."""
     held = read_payload(body)
     if held is None:
+        feed = read_list(decoded(body, "This is"), url or "")
+        if feed is not None:
+            raise refusal(feed, url or "")
         raise BadDocument("This is JSON of a shape that is not known.", resource=url or "")
     return Story(
         url=url or held.discussion.url,
@@ -125,7 +137,7 @@ def _read_page(
     if article is None and found.discussion is None:
         seen = wall(one_line(page.root.text_content()[:SEEN]))
     story = Story(
-        url=url,
+        url=url or page.saved_from,
         canonical_url=metadata.canonical_url,
         fetched_at=fetched_at,
         article=article,

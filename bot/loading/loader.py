@@ -16,12 +16,13 @@ from functools import partial
 
 from bot.errors import LoadError, RefusedByServer
 from bot.loading.document import Read, checked, read_bytes, size
+from bot.loading.feeds.articles import article_of, with_entry
 from bot.loading.fetching.fetch import Fetcher
 from bot.loading.sources.asking import RunsBlocking
 from bot.loading.sources.gathering import Gatherer
 from bot.loading.sources.rooms import beside
 from bot.loading.sources.service import Held
-from bot.models import Notice, Story
+from bot.models import FeedEntry, Notice, Story
 
 WALLED = frozenset({401, 402, 403, 451})  # refusals of pages that people may talk about all the same
 
@@ -64,6 +65,22 @@ class Loader:
             return await self._talked_about(gatherer, asked, error)
         story = await gatherer.complete(read.story, read.place)
         return await gatherer.with_rooms(checked(replace(read, story=story)))
+
+    async def load_entry(self, entry: FeedEntry) -> Story:
+        """The story of a feed's entry: what is at its address, with the feed's own copy of the article if that is more.
+
+        Raises:
+            LoadError: its page could not be read, and the feed carries no article either.
+        """
+        bare = Story(url=entry.address, fetched_at=self._now())
+        if entry.address is None:
+            return checked(Read(with_entry(bare, entry)))
+        try:
+            return with_entry(await self.load(entry.address), entry)
+        except LoadError:
+            if article_of(entry) is None:
+                raise
+            return with_entry(bare, entry)
 
     async def _talked_about(self, gatherer: Gatherer, asked: str, error: RefusedByServer) -> Story:
         """What is said in other rooms about a page that only some may read.

@@ -201,7 +201,11 @@ class Counter:
             spaced: the same in one line, with a space before, between and after them.
         """
         single = self._words
-        return sum(1 for word in words if word in single) + sum(spaced.count(phrase) for phrase in self._phrases)
+        count = 0 if single.isdisjoint(words) else sum(1 for word in words if word in single)
+        for phrase in self._phrases:
+            if phrase in spaced:
+                count += spaced.count(phrase)
+        return count
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.loading.discussion.keys import key_of
 from bot.loading.discussion.roles import Role, roles_of, words_of
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def areas_of(root: html.HtmlElement, comments: Sequence[html.HtmlElement]) -> li
     inside: set[html.HtmlElement] = set()
     around = {above for comment in comments[:1] for above in comment.iterancestors()}
     for element in root.iter("div", "section", "aside", "ol", "ul", "footer", "form"):
-        parent = element.getparent()
-        if parent in inside:
+        if element.getparent() in inside:
             inside.add(element)
         elif _is_area(element, named=element in around) and element.find(".//h1") is None:
             inside.add(element)
@@ -71,3 +71,9 @@ def declared_in(area: html.HtmlElement) -> int | None:
             digits = (match[1] or match[2]).replace(".", "").replace(",", "")
             return int(digits)
     return None
+
+
+def linkbacks_in(area: html.HtmlElement) -> int:
+    """How many of the entries of an area tell of links from elsewhere, such as pingbacks."""
+    entries = (element for element in area.iter("li", "article", "div") if roles_of(element) & Role.LINKBACK)
+    return len({key_of(element) for element in entries} - {None})

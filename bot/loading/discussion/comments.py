@@ -6,16 +6,15 @@ Find the elements that hold one comment each (`items`), read the parts of each (
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.loading.discussion.areas import areas_of, declared_in
+from bot.loading.discussion.areas import areas_of, declared_in, linkbacks_in
 from bot.loading.discussion.items import find_items
 from bot.loading.discussion.keys import key_beside
 from bot.loading.discussion.parts import Reading
 from bot.loading.discussion.replies import missing_parents, parents_of
-from bot.loading.discussion.roles import Role
+from bot.loading.discussion.topic import opens_thread
 from bot.models import Comment, Discussion, Notice
 
 if TYPE_CHECKING:
@@ -28,10 +27,7 @@ if TYPE_CHECKING:
     from bot.loading.pages.page import Page
 
 MOST_COMMENTS = 20_000
-LEAST_ARTICLE = 400
-NO_PERMALINK = re.compile(r"reply|respond|report|vote|quote|delete|share|twitter|facebook", re.IGNORECASE)
-LATER_PAGE = re.compile(r"[?&](?:page|start|st|p|seite)=[1-9]|/(?:page|seite)[-/]?(?:[2-9]|\d\d)", re.IGNORECASE)
-COUNTER = re.compile(r"#\s?(\d{1,6})")
+NO_PERMALINK = ("reply", "respond", "report", "vote", "quote", "delete", "share", "twitter", "facebook")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +57,18 @@ def find_discussion(page: Page, fetched_at: datetime, declared: int | None = Non
     """
     everything = find_items(page.root)
     items = everything[:MOST_COMMENTS]
-    topic = items.pop(0) if _opens_thread(page, items) else None
+    topic = items.pop(0) if opens_thread(page, items) else None
     areas = areas_of(page.root, [item.element for item in items])
     others = {item.element for item in items}
     readings = [Reading(item, others, fetched_at) for item in items]
     _name(items)
-    comments = _comments(page, readings, parents_of(items, readings))
+    comments = _comments(page, readings, parents_of(items, readings, topic))
     said = next((count for count in map(declared_in, areas) if count is not None), None)
     if declared is None or (said is not None and said > declared):
         declared = said
+    if declared is not None and declared > len(comments):
+        # Blogs count the links from elsewhere as comments; those were not left out, they are none.
+        declared = max(len(comments), declared - sum(map(linkbacks_in, areas)))
     elements = [*(item.element for item in everything if item is not topic), *(() if topic else areas)]
     if not comments and not areas:
         return Found(None, elements, None)
@@ -86,31 +85,6 @@ def _notices(there: int, lost: int) -> Iterator[Notice]:
     if lost:
         replies = "1 reply answers a comment that is" if lost == 1 else f"{lost} replies answer comments that are"
         yield Notice(kind="parents_missing", message=f"{replies} not on the page.")
-
-
-def _opens_thread(page: Page, items: Sequence[Item]) -> bool:
-    """Whether the first item is the post that a forum's thread begins with.
-
-    Below an article the posts are comments on it, all of them.
-    """
-    if not items or items[0].role & Role.COMMENT or any(item.below_replies for item in items):
-        return False
-    if _has_text_beside(page.root, items):
-        return False
-    for link in items[0].links:
-        if match := COUNTER.fullmatch((link.text_content() or "").strip()):
-            return int(match[1]) == 1
-    earlier = any((link.get("rel") or "").lower() in ("prev", "previous") for link in page.root.iter("link"))
-    return not earlier and not LATER_PAGE.search(page.url or "")
-
-
-def _has_text_beside(root: html.HtmlElement, items: Sequence[Item]) -> bool:
-    posts = {item.element for item in items}
-    length = 0
-    for paragraph in root.iter("p"):
-        if not any(above in posts for above in paragraph.iterancestors()):
-            length += len(paragraph.text_content())
-    return length >= LEAST_ARTICLE
 
 
 def _name(items: Sequence[Item]) -> None:
@@ -137,7 +111,7 @@ def _comments(page: Page, readings: Sequence[Reading], parents: Sequence[int | N
         Comment(
             id=keys[place],
             parent=None if parent is None else keys[parent],
-            author=reading.author(),
+            author=reading.author,
             text=texts[place],
             published=reading.published(),
             score=reading.score(),
@@ -153,6 +127,8 @@ def _permalink(page: Page, item: Item) -> str | None:
     """The address of the comment itself, if a link in it leads there."""
     for link in item.links:
         href = link.get("href") or ""
-        if item.key and item.key in href and not NO_PERMALINK.search(href) and (address := page.address(href)):
+        if not item.key or item.key not in href or any(word in href.lower() for word in NO_PERMALINK):
+            continue
+        if address := page.address(href):
             return address
     return None

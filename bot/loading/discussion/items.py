@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from bot.loading.discussion.doubles import without_doubles
 from bot.loading.discussion.keys import key_of
-from bot.loading.discussion.roles import Role, roles_of
-from bot.text import words
+from bot.loading.discussion.roles import Role, roles_of, words_of
 
 if TYPE_CHECKING:
     from lxml import html
@@ -26,8 +26,6 @@ OUTERMOST = frozenset({"html", "body", "main", "article"})
 HEADINGS = frozenset({"h1", "h2", "h3"})
 LEAST_HEADLINE = 20
 MOST_LINKS = 30
-COMPARED = 400
-MOSTLY = 0.6
 LEAST_POSTS = 2
 
 
@@ -43,10 +41,12 @@ class Item:
         outer: the item that contains this one.
         below_replies: whether something between `outer` and this one is there to hold replies.
         parts: the elements that play a part in it: place, element, roles; in any order.
+        played: all the roles of its parts.
         links: its first links.
         boxes: comments without a key that lie in this one, but not where its replies are.
         key_above: the key of the nearest item around it that has one.
         has_text: whether it holds text that is no link; `has_link`: whether it holds text that is.
+        holds_key: whether an item directly in it has a key.
         answered: whether replies lie in it.
         real: whether it is a comment.
     """
@@ -58,19 +58,22 @@ class Item:
     outer: Item | None = None
     below_replies: bool = False
     parts: list[tuple[int, html.HtmlElement, int]] = field(default_factory=list)
+    played: int = 0
     links: list[html.HtmlElement] = field(default_factory=list)
     boxes: list[Item] | None = None
     key_above: str | None = None
     has_text: bool = False
     has_link: bool = False
+    holds_key: bool = False
     answered: bool = False
     real: bool = False
 
     @property
     def is_signed(self) -> bool:
         """Whether it says who wrote it or when."""
-        stated = self.element.get("data-author") or self.element.get("author")
-        return bool(stated) or any(role & (Role.AUTHOR | Role.TIME) for _, _, role in self.parts)
+        if self.played & (Role.AUTHOR | Role.TIME):
+            return True
+        return bool(self.element.get("data-author") or self.element.get("author"))
 
     @property
     def stands_alone(self) -> bool:
@@ -82,12 +85,12 @@ class Item:
     @property
     def has_body(self) -> bool:
         """Whether some part of it is named as its text."""
-        return any(role & Role.BODY for _, _, role in self.parts)
+        return bool(self.played & Role.BODY)
 
     @property
     def has_head(self) -> bool:
         """Whether some part of it stands above or below its text, as names and times do."""
-        return any(role & Role.META for _, _, role in self.parts)
+        return bool(self.played & Role.META)
 
     @property
     def is_repeated(self) -> bool:
@@ -109,12 +112,13 @@ class Item:
         if len(other.parts) > len(self.parts):
             self.parts, other.parts = other.parts, self.parts
         self.parts.extend(other.parts)
+        self.played |= other.played | other.role
         if other.boxes:
             self.boxes = self.boxes or []
             self.boxes.extend(other.boxes)
         if other.links:
             self.links = (self.links + other.links)[:MOST_LINKS]
-        other.parts, other.boxes = [], None
+        other.parts, other.played, other.boxes = [], 0, None
         self.has_text |= other.has_text
         self.has_link |= other.has_link
         if self.key is None and not self.key_above:
@@ -134,7 +138,10 @@ def find_items(root: html.HtmlElement) -> list[Item]:
         _settle(item)
     real = [item for item in candidates if item.real]
     comments = [item for item in real if item.role & Role.COMMENT]
-    return _without_doubles(comments) or _posts(real)
+    if comments:
+        opening = [item for item in real if item.role & Role.THREAD and item.role & Role.POST]
+        comments = [item for item in opening[:1] if item.order < comments[0].order and item not in comments] + comments
+    return without_doubles(comments) or _posts(real)
 
 
 # Inside what the walk stands; plain bits, since a page of ten thousand comments has a hundred thousand places.
@@ -180,6 +187,8 @@ def _entered(place: _Place, element: html.HtmlElement, order: int) -> _Place:
     if role & (Role.COMMENT | Role.POST) and not around & IN_ASIDE:
         item = Item(element, role, order, key_of(element), owner, below_replies=bool(around & IN_REPLIES))
         item.key_above = None if owner is None else owner.key or owner.key_above
+        if owner is not None and item.key is not None:
+            owner.holds_key = True
         if item.key == item.key_above:
             item.key = None  # a part of the comment around it, with that one's number
         return item, 0
@@ -193,7 +202,7 @@ def _around(owner: Item | None, element: html.HtmlElement, role: int) -> int:
     around = IN_LINK if _leads_away(element) else 0
     if role & QUIET:
         around |= IN_SILENCE
-    if role & Role.REPLIES or (role & Role.AREA and owner is not None and owner.key):
+    if role & Role.REPLIES or (role & Role.AREA and owner is not None and (owner.key or owner.holds_key)):
         around |= IN_REPLIES
     if role & Role.ASIDE and owner is None and element.tag not in OUTERMOST:
         around |= IN_ASIDE
@@ -203,6 +212,7 @@ def _around(owner: Item | None, element: html.HtmlElement, role: int) -> int:
 def _note_part(owner: Item, element: html.HtmlElement, role: int, order: int) -> None:
     if role & PART_ROLES:
         owner.parts.append((order, element, role))
+        owner.played |= role
     if element.tag == "a" and len(owner.links) < MOST_LINKS:
         owner.links.append(element)
 
@@ -222,7 +232,7 @@ def _settle(item: Item) -> None:
     """Decide whether an item is a comment, after all items inside it have been decided."""
     if item.boxes:
         _unpack(item)
-    item.real = item.real or item.stands_alone or item.is_emptied
+    item.real = item.real or item.stands_alone or item.is_emptied or _is_one_of_many(item)
     outer = item.outer
     if outer is None:
         return
@@ -232,6 +242,14 @@ def _settle(item: Item) -> None:
     elif not item.below_replies and (item.key is None or not (outer.key or outer.key_above)):
         outer.boxes = outer.boxes or []
         outer.boxes.append(item)
+
+
+def _is_one_of_many(item: Item) -> bool:
+    """Whether an item without any named part stands with others of its kind in a place for comments."""
+    if not (item.has_text and item.role & Role.COMMENT and item.outer is None and item.is_repeated):
+        return False
+    around = item.element.getparent()
+    return around is not None and bool(roles_of(around) & Role.AREA or "comments" in words_of(around.get("id") or ""))
 
 
 def _unpack(item: Item) -> None:
@@ -256,38 +274,21 @@ def _are_alike(boxes: list[Item]) -> bool:
     return len({box.element.get("class") for box in boxes}) < len(boxes)
 
 
-def _without_doubles(items: list[Item]) -> list[Item]:
-    """Of items with the same name only the first: pages repeat their best comments above the others."""
-    keys = [item.key for item in items if item.key is not None]
-    if len(set(keys)) * 2 < len(keys):
-        for item in items:
-            item.key = None  # not theirs, but that of the article or the like
-    seen: dict[str, Item] = {}
-    kept = []
-    for item in items:
-        twin = seen.get(item.key) if item.key is not None else None
-        if twin is None:
-            kept.append(item)
-        elif not _say_the_same(item, twin):
-            item.key = None  # two comments cannot have one name
-            kept.append(item)
-        if item.key is not None:
-            seen.setdefault(item.key, item)
-    return kept
-
-
-def _say_the_same(item: Item, twin: Item) -> bool:
-    one, other = (set(words(each.element.text_content()[:COMPARED])) for each in (item, twin))
-    return len(one & other) >= MOSTLY * min(len(one), len(other))
-
-
 def _posts(items: list[Item]) -> list[Item]:
     """The posts of a forum's page, if it is one: several, numbered and signed, without headlines of their own."""
     posts = [item for item in items if item.key is not None and (item.is_signed or item.has_body)]
+    if posts and _is_reply(posts[0]):
+        before = [item for item in items if item.order < posts[0].order and item.is_signed and item.has_body]
+        posts = before[-1:] + posts
     headlines = sum(1 for item in posts if any(_is_headline(link) for link in item.element.iter("a")))
     if len(posts) < LEAST_POSTS or headlines > len(posts) / 2:
         return []
-    return _without_doubles(posts)
+    return without_doubles(posts)
+
+
+def _is_reply(item: Item) -> bool:
+    """Whether a post's own names say that it answers another."""
+    return any("reply" in words_of(name) for name in (item.element.get("class") or "").split())
 
 
 def _is_headline(link: html.HtmlElement) -> bool:

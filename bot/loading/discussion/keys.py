@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 KEYS = (
     "data-comment-id", "data-commentid", "data-cid", "data-comment", "data-fullname", "thingid", "comment-id",
-    "commentid", "data-shortid", "data-answerid", "data-content",
+    "commentid", "data-shortid", "data-answerid", "data-content", "data-postingid", "data-posting-id",
+    "data-node-id",
 )  # fmt: skip
 KEY_ATTRIBUTES = frozenset(KEYS)
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,40}|(?<=t1_)[0-9a-z]+|\d[0-9A-Za-z]*")
 SHORT_KEY = re.compile(r"(?:c_)?([0-9A-Za-z]{4,12})")
 ABOUT = re.compile(r"comment[/#-](\d+)")
 KEYED_CLASS = re.compile(r"(?<!\S)(?:t1_\w+|(?:comment-?id-?|id-?)\d\w*)(?!\S)")
+# A page's articles have this class, too.
+POST_CLASS = re.compile(r"(?<!\S)(post-\d{1,20})(?=\s(?:[\w-]+\s)*type-(?:reply|topic)(?!\S))")
 FRAGMENT = re.compile(r"(?:#(?:comment|c|post|forum|cid|p|comm)?[-_]?|[?&]replytocom=)(\d{1,20})(?=$|[&#])")
 LONGEST_LINK = 500
 LONGEST_KEY = 80
@@ -31,11 +34,14 @@ def key_of(element: html.HtmlElement) -> str | None:
         for name in KEYS:
             if key := _stated(attributes.get(name, "").strip()):
                 return key
-    if about := ABOUT.search(attributes.get("about", "")):
+    if "about" in attributes and (about := ABOUT.search(attributes["about"])):
         return str(about[1])
     if key := _numbered(attributes.get("id", "")):
         return key
-    names = (*KEYED_CLASS.findall(attributes.get("class", "")), attributes.get("data-id", ""))
+    classes = attributes.get("class", "")
+    posts = POST_CLASS.findall(classes[:LONGEST_LINK]) if "type-" in classes else ()
+    keyed = KEYED_CLASS.findall(classes) if "id" in classes or "t1_" in classes else ()
+    names = (*keyed, *posts, attributes.get("data-id", ""))
     return next((key for key in map(_numbered, names) if key), None)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from bot.loading.discussion.authors import GONE, LONGEST_AUTHOR, author_of
+from bot.loading.discussion.keys import key_of
 from bot.loading.discussion.roles import Role, roles_of
-from bot.loading.dumps.bylines import SAYS, is_name, read_byline
+from bot.loading.dumps.bylines import read_byline
 from bot.loading.dumps.outlines import CHROME as CHROME_ONLY
 from bot.loading.pages.plain import plain_text
 from bot.loading.pages.times import parse_time
 from bot.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
     from lxml import html
@@ -24,26 +27,9 @@ if TYPE_CHECKING:
     from bot.loading.discussion.items import Item
 
 PARAGRAPHS = frozenset({"p", "blockquote", "ul", "ol", "pre"})
-NAMING = frozenset({"a", "b", "strong", "cite", "h3", "h4", "h5", "h6", "span", "bdi", "dt", "div"})
 TITLES = frozenset({"h2", "h3", "h4"})
-LOWER_BY = re.compile(r"^(?:by|von|par|por|di|da|door|av|af)\s+(?=\S)")
-NO_PERSON = re.compile(
-    r"^(?:author|autor|auteur|admin|moderator|level \d+|avatar|gravatar|user|profile|profil|photo|image|reply|"
-    r"permalink|link|says|comment|kommentar|#?\d+|-?[\d.,]+k?(?:\s+(?:points?|likes?|votes?|replies|comments?|"
-    r"punkte))?|.*(?:avatar|profile picture|profilbild))$",
-    re.IGNORECASE,
-)
-PROFILE = re.compile(r"/(?:users?|u|profiles?|members?)/(?!\d+/?$)([\w.-]{2,40})/?(?:[?#]|$)")
 NUMBER = re.compile(r"(?<![\w.,])([+\-−]?)\s?(\d{1,7})(?![\w.,]*\d)")
 LEVEL = re.compile(r"(?:level|ebene|niveau|nivel|livello)\s+\d{1,2}", re.IGNORECASE)
-GONE = re.compile(
-    r"\W*(?:deleted|removed|(?:this |dieser |ce |este |questo )?(?:comment|post|message|kommentar|beitrag|"
-    r"commentaire|"
-    r"comentario|comentário|commento)\s+(?:(?:was|has been|wurde|is|a été|fue|ha sido|foi|è stato)\s+)?(?:deleted|"
-    r"removed|hidden|"
-    r"entfernt|gelöscht|supprimé|eliminado|borrado|removido|rimosso|eliminato))\b",
-    re.IGNORECASE,
-)
 ORDINAL = re.compile(r"#(\d{1,5}(?:\.\d{1,4})*)(?![\d.])")
 TIME_ATTRIBUTES = (
     "datetime",
@@ -56,9 +42,14 @@ TIME_ATTRIBUTES = (
     "data-date",
 )
 LONGEST_BUTTON = 25
-LONGEST_AUTHOR = 80
 LONGEST_REMOVAL = 200
-MOST_NAMING = 12
+QUOTE_LABEL = re.compile(r"(?:quote|zitat|citation|cita|citazione|citaat|cytat|цитата|引用)\s*:", re.IGNORECASE)
+FRAMES = ("table", "blockquote", "pre")
+LONGEST_LABEL = 12
+LEADING = 5  # elements
+PASSED = 80  # elements
+FACTS = frozenset({"dl", "ul", "ol", "p", "pre"})
+JOINED = re.compile(r"join|regist|since|dabei|inscri|edit|bearbeitet|modifi", re.IGNORECASE)
 ORDER = itemgetter(0)
 CHROME = Role.CHROME | Role.QUOTE
 SIGNS = Role.AUTHOR | Role.TIME
@@ -71,6 +62,10 @@ class Reading:
         item: the item.
         others: the elements of all items of the page, which are no part of this one.
         now: when the page was fetched.
+
+    Attributes:
+        body: the part that is named as its text, or None.
+        head: the parts that are not in the body, in order.
     """
 
     def __init__(self, item: Item, others: Collection[html.HtmlElement], now: datetime) -> None:
@@ -79,43 +74,87 @@ class Reading:
         self._is_keyed = item.key is not None
         self._others = others
         self._parts = sorted(item.parts, key=ORDER)
-        self._body = self._find_body()
-        self._head = [part for part in self._parts if not self._in_body(part[1])]
+        self.body = self._find_body()
+        self.head = [part for part in self._parts if not self.in_body(part[1])]
 
     def text(self) -> str:
         """What the writer wrote, on one line."""
-        if self._body is not None and self._is_keyed:
-            return plain_text(self._body, self._is_chrome)
-        text = self._remains() if self._body is None else plain_text(self._body, self._is_chrome)
+        if self.body is not None and self._is_keyed:
+            return plain_text(self.body, self._is_chrome)
+        text = self._without_byline(self._remains()) if self.body is None else plain_text(self.body, self._is_chrome)
         return "" if CHROME_ONLY.fullmatch(text) else text
 
+    def _without_byline(self, text: str) -> str:
+        """The text without a line such as "Ann (3 May 2024):" that it begins with, if the name in it is marked."""
+        head, colon, _ = text[:LONGEST_AUTHOR].partition(": ")
+        marked = next(self.item.element.iter("b", "strong", "cite", "a", "span", "em"), None)
+        if not colon or marked is None:
+            return text
+        byline = read_byline(head, self.now)
+        named = byline is not None and byline.author == one_line(marked.text_content()).rstrip(" :")
+        return text[len(head) + len(colon) :].strip() if named else text
+
+    @cached_property
     def author(self) -> str | None:
         """The writer's name as the page shows it."""
-        for name in self._names():
-            cleaned = _cleaned(name)
-            if cleaned and not NO_PERSON.match(cleaned) and not GONE.match(cleaned) and len(cleaned) <= LONGEST_AUTHOR:
-                return cleaned
-        return None
+        return author_of(self)
 
     def published(self) -> datetime | None:
         """When it was written."""
-        marked = [element for _, element, role in self._head if role & Role.TIME]
-        marked.sort(key=lambda element: element.tag != "time")
-        heads = [element for _, element, role in self._head if role & (Role.META | Role.AUTHOR)]
+        marked = [element for _, element, role in self.head if role & Role.TIME]
+        if len(marked) > 1:
+            frames = self._frames(marked)
+            marked.sort(key=lambda element: (element.tag != "time" and not element.get("datetime"), element in frames))
+        heads = [element for _, element, role in self.head if role & (Role.META | Role.AUTHOR)]
         for element in [*marked, *heads]:
             for text in (*(element.get(name) for name in TIME_ATTRIBUTES), plain_text(element, self._is_other)):
                 if moment := parse_time(text, self.now):
                     return moment
         return self._time_after_name()
 
+    def _frames(self, elements: Iterable[html.HtmlElement]) -> set[html.HtmlElement]:
+        """What holds one of the elements, inside the item."""
+        found = {self.item.element}
+        for element in elements:
+            above = element.getparent()
+            while above is not None and above not in found:
+                found.add(above)
+                above = above.getparent()
+        return found
+
     def _time_after_name(self) -> datetime | None:
         """The time in bare text after the writer's name."""
-        for _, element, role in self._head:
+        for _, element, role in self.head:
             if role & Role.AUTHOR:
                 beside = element.getnext()
                 for text in (element.tail, beside.tail if beside is not None else None):
                     if text and len(text) <= LONGEST_AUTHOR and (moment := parse_time(text, self.now)):
                         return moment
+        return self._time_in_passing(self.item.element) or self._time_beside()
+
+    def _time_beside(self) -> datetime | None:
+        """The time in a head of the same number before it, or below it in a list of definitions."""
+        before, after = self.item.element.getprevious(), self.item.element.getnext()
+        if before is not None and self._is_keyed and key_of(before) == self.item.key:
+            moment = self._time_in_passing(before)
+            if moment is not None:
+                return moment
+        if after is None or {after.tag, self.item.element.tag} != {"dd"} or self._is_other(after):
+            return None
+        return self._time_in_passing(after)
+
+    def _time_in_passing(self, root: html.HtmlElement) -> datetime | None:
+        """The first time in bare text outside the writer's text, and outside lists of facts about the writer."""
+        walk = etree.iterwalk(root, events=("start",))
+        for count, (_, element) in enumerate(walk):
+            if count >= PASSED:
+                return None
+            skipped = element is self.body or element.tag in FACTS or self._is_other(element)
+            if skipped:
+                walk.skip_subtree()
+            for text in (None if skipped else element.text, None if element is root else element.tail):
+                if text and len(text) <= LONGEST_AUTHOR and (moment := parse_time(text, self.now)):
+                    return None if JOINED.search(text) else moment
         return None
 
     def score(self) -> int | None:
@@ -134,39 +173,63 @@ class Reading:
 
     def ordinal(self) -> str | None:
         """The number that the page gives the comment, such as "2.1", if its head begins with one."""
-        for _, element, role in self._head:
+        for _, element, role in self.head:
             if role & (Role.TIME | Role.META):
-                match = ORDINAL.match(plain_text(element, self._is_button))
+                match = ORDINAL.match(plain_text(element, self.is_button))
                 if match:
                     return match[1]
         return None
 
     def quotes(self) -> Iterator[html.HtmlElement]:
         """The elements in which other comments are quoted."""
-        return (element for _, element, role in self._parts if role & Role.QUOTE)
+        yield from (element for _, element, role in self._parts if role & Role.QUOTE)
+        for frame in () if self.body is None else self.body.iter(*FRAMES):
+            around = frame.getparent()
+            if around is not None and _is_labelled(around):
+                yield around
+
+    def leading_link(self) -> html.HtmlElement | None:
+        """The link that the text begins with, or None; a sign such as "@" may stand before it."""
+        if self.body is None or self.body.find(".//a") is None:
+            return None
+        for count, element in enumerate(self.body.iter()):
+            if count >= LEADING or (element.tag != "a" and one_line(element.text or "").strip("@ ")):
+                return None
+            if element.tag == "a":
+                return element
+        return None
 
     def _find_body(self) -> html.HtmlElement | None:
-        """The outermost part that is named as text and holds no name or time; of several the longest."""
+        """The outermost part that is named as text and holds no name or time; of several the longest.
+
+        Only where no part is named so, it is one named as a comment or post.
+        """
         impure = self._above_signs()
-        bodies: dict[html.HtmlElement, None] = {}
-        for _, element, role in self._parts:
-            named = role & Role.BODY or (role & Role.COMMENT and element is not self.item.element)
-            pure = named and not role & (SIGNS | Role.CHROME) and element not in impure
-            if pure and not any(above in bodies for above in element.iterancestors()):
-                bodies[element] = None
-        if not bodies or len(bodies) == 1:
-            return next(iter(bodies), None)
-        return max(bodies, key=lambda body: len(plain_text(body, self._is_chrome)), default=None)
+        pure = [
+            (element, role)
+            for _, element, role in self._parts
+            if not role & (SIGNS | Role.CHROME) and element not in impure and element is not self.item.element
+        ]
+        for wanted in (Role.BODY, Role.COMMENT, Role.POST):
+            named = [element for element, role in pure if role & wanted]
+            bodies = _outermost(named) if named[1:] else named
+            if bodies:
+                return max(bodies, key=lambda body: len(plain_text(body, self._is_chrome))) if bodies[1:] else bodies[0]
+        return None
 
     def _above_signs(self) -> set[html.HtmlElement]:
         """The elements that hold the author's name or the time, up to the item's own."""
         found = {self.item.element}
+        quotes = {element for _, element, role in self._parts if role & Role.QUOTE}
         for _, element, role in self._parts:
             if role & (SIGNS | Role.META) and not role & Role.BODY:
-                above = element.getparent()
-                while above is not None and above not in found:
-                    found.add(above)
+                passed = []
+                above = element if element in quotes else element.getparent()
+                while above is not None and above not in found and above not in quotes:
+                    passed.append(above)
                     above = above.getparent()
+                if above not in quotes:
+                    found.update(passed)
         return found
 
     def _remains(self) -> str:
@@ -184,79 +247,12 @@ class Reading:
         text = one_line(" ".join(paragraphs))
         return text or plain_text(self.item.element, self._is_furniture)
 
-    def _names(self) -> Iterator[str]:
-        """What may be the writer's name, the likeliest first."""
-        stated = self.item.element.get("data-author") or self.item.element.get("author")
-        if stated:
-            yield stated
-        named = [element for _, element, role in self._head if role & Role.AUTHOR]
-        holders = self._holders(named)
-        for element in named:
-            if element not in holders:
-                yield from self._name_in(element, sure=True)
-        heads = [element for _, element, role in self._head if role & Role.META]
-        for element in [*(element for element in named if element in holders), *heads]:
-            yield from self._name_in(element)
-        yield from self._first_names(self.item.element)
-        for image in self._first("img"):
-            yield image.get("alt") or ""
-        for link in self.item.links:
-            if (match := PROFILE.search(link.get("href") or "")) and not self._in_body(link):
-                yield match[1]
-
-    def _holders(self, elements: Sequence[html.HtmlElement]) -> set[html.HtmlElement]:
-        """What holds one of the elements, up to the item's own."""
-        found: set[html.HtmlElement] = set()
-        for element in elements:
-            above = element if element is self.item.element else element.getparent()
-            while above is not None and above not in found and above is not self.item.element:
-                found.add(above)
-                above = above.getparent()
-        return found
-
-    def _name_in(self, element: html.HtmlElement, *, sure: bool = False) -> Iterator[str]:
-        """The names in an element that holds one, perhaps with the time; if `sure`, with nothing but the time."""
-        if not sure and element.text and is_name(_cleaned(element.text)) and not parse_time(element.text, self.now):
-            yield element.text
-        whole = plain_text(element, self._is_button)
-        dated = parse_time(whole, self.now) is not None
-        byline = read_byline(whole, self.now) if dated else None
-        if byline and byline.published:
-            yield byline.author
-        elif not dated and (is_name(_cleaned(whole)) or (sure and len(whole) <= LONGEST_AUTHOR)):
-            yield whole
-        else:
-            yield from self._first_names(element)
-
-    def _first_names(self, element: html.HtmlElement) -> Iterator[str]:
-        """The first words in bold or linked that may be a name."""
-        for inner in self._first(*NAMING, within=element):
-            text = plain_text(inner, self._is_button)
-            byline = read_byline(text, self.now)
-            if byline and byline.published:
-                yield byline.author
-            elif is_name(_cleaned(text)) and not parse_time(text, self.now):
-                yield text
-
-    def _first(self, *tags: str, within: html.HtmlElement | None = None) -> Iterator[html.HtmlElement]:
-        """The first elements with one of the tags, outside the text and buttons."""
-        root = self.item.element if within is None else within
-        walk = etree.iterwalk(root, events=("start",))
-        count = 0
-        for _, element in walk:
-            if element is not root and (element is self._body or self._is_button(element)):
-                walk.skip_subtree()
-            elif element.tag in tags:
-                yield element
-                count += 1
-                if count >= MOST_NAMING:
-                    return
-
     def _shown(self, element: html.HtmlElement) -> str:
         return plain_text(element, self._is_other) or element.get("content") or ""
 
-    def _in_body(self, element: html.HtmlElement) -> bool:
-        body = self._body
+    def in_body(self, element: html.HtmlElement) -> bool:
+        """Whether an element lies in the part that is named as text."""
+        body = self.body
         above: html.HtmlElement | None = element
         while body is not None and above is not None and above is not self.item.element:
             if above is body:
@@ -273,9 +269,10 @@ class Reading:
         label = element.text
         if element.tag == "a" and label and len(label) <= LONGEST_BUTTON and CHROME_ONLY.fullmatch(label):
             return True
-        return self._is_other(element) or bool(roles_of(element) & CHROME)
+        return self._is_other(element) or bool(roles_of(element) & CHROME) or _is_labelled(element)
 
-    def _is_button(self, element: html.HtmlElement) -> bool:
+    def is_button(self, element: html.HtmlElement) -> bool:
+        """Whether an element is there to be pressed, or belongs to another item."""
         return self._is_other(element) or bool(roles_of(element) & Role.CHROME)
 
     def _is_furniture(self, element: html.HtmlElement) -> bool:
@@ -285,6 +282,18 @@ class Reading:
         return self._is_other(element) or (bool(roles_of(element) & furniture))
 
 
-def _cleaned(name: str) -> str:
-    name = SAYS.sub("", one_line(name))
-    return LOWER_BY.sub("", name).strip(" ,;:·•|-–—").removeprefix("@") if name else ""
+def _is_labelled(element: html.HtmlElement) -> bool:
+    """Whether an element is a quotation by its label alone: "Quote:" above a frame."""
+    if element.tag != "div" or len(element) < len(("label", "frame")):
+        return False
+    label = (element[0].text or element.text or "").strip()
+    return len(label) <= LONGEST_LABEL and bool(QUOTE_LABEL.fullmatch(label)) and element[1].tag in FRAMES
+
+
+def _outermost(elements: Iterable[html.HtmlElement]) -> list[html.HtmlElement]:
+    """Of elements in the order of the page those that lie in no other of them."""
+    found: dict[html.HtmlElement, None] = {}
+    for element in elements:
+        if not found or not any(above in found for above in element.iterancestors()):
+            found[element] = None
+    return list(found)

@@ -1,7 +1,8 @@
 """Who answers whom: every item's parent, from whatever the page shows it by.
 
 In order of trust: a pointer to the parent in an attribute; lying inside it; lying in a box of replies that follows it;
-a depth (class, attribute or indentation); an ordinal such as "#2.1"; a link or quote that leads to it.
+a depth (class, attribute or indentation); an ordinal such as "#2.1"; a link or quote that leads to it; a line that
+joins it to the one before; a mention.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.loading.discussion.pointers import known, mentioned, pointed, quoted, stated_parent, threaded
 from bot.loading.discussion.roles import Role, roles_of
 
 if TYPE_CHECKING:
@@ -19,25 +21,10 @@ if TYPE_CHECKING:
     from bot.loading.discussion.items import Item
     from bot.loading.discussion.parts import Reading
 
-PARENT_ATTRIBUTES = (
-    "data-parent-id", "data-parentid", "data-parent", "data-comment-parent", "data-comment-parent-id", "parentid",
-    "data-in-reply-to", "data-reply-to", "data-parent-comment-id", "parent-id",
-)  # fmt: skip
-POINTERS = frozenset(PARENT_ATTRIBUTES)
-ID = re.compile(r"(?=.*[1-9])(?:[a-z]{1,12}[-_])?[0-9a-z]{1,40}")  # none is "0", "none", "root" or ""
-PAIR_ID = re.compile(r"comm-(\d+)_(\d+)$")
-NUMBER = re.compile(r"\d+")
 DEPTH_CLASS = re.compile(r"(?<![a-z0-9])(?:depth|level|indent|nesting|lvl)[-_]{0,2}(\d{1,2})(?!\d)", re.IGNORECASE)
 DEPTH_ATTRIBUTES = ("data-depth", "data-level", "data-indent", "depth", "aria-level", "data-nesting-level", "indent")
 INDENT_STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(?:px|em|rem|%)", re.IGNORECASE)
 LEVEL_TEXT = re.compile(r"(?:level|ebene|niveau|nivel|livello)\s+(\d{1,2})", re.IGNORECASE)
-ANSWERS = re.compile(
-    r"in reply to|reply(?:ing)? to|answer(?:ing)? to|response to|parent|antwort auf|als antwort|en réponse à|"
-    r"en respuesta a|"
-    r"in risposta a|em resposta a|als reactie op|odpowiedź na|↑|^@",
-    re.IGNORECASE,
-)
-QUOTED_POST = re.compile(r"(?:(?:post|pid|comment)[-_:= ]*|#p?|[?&]p=)(\d{1,20})", re.IGNORECASE)
 LISTS = frozenset({"ol", "ul", "dl", "blockquote"})
 WIDTH_OF_AN_INDENT = 40
 LONGEST_LEVEL_TEXT = 20
@@ -46,11 +33,14 @@ FIRST = 3
 NEARLY_ALL = 0.8
 
 
-def parents_of(items: Sequence[Item], readings: Sequence[Reading]) -> list[int | None]:
-    """For every item the place of its parent among the items, or None for one that answers nobody."""
+def parents_of(items: Sequence[Item], readings: Sequence[Reading], topic: Item | None = None) -> list[int | None]:
+    """For every item the place of its parent among the items, or None for one that answers nobody.
+
+    `topic` is the post that all of them are about, where that is a post like them.
+    """
     places = {item.element: place for place, item in enumerate(items)}
     keys = {item.key: place for place, item in enumerate(items) if item.key is not None}
-    found = [_pointed(item, keys) for item in items]
+    found = [pointed(item, keys) for item in items]
     for place, item in enumerate(items):
         if found[place] is None:
             found[place] = _containing(item, places)
@@ -58,7 +48,9 @@ def parents_of(items: Sequence[Item], readings: Sequence[Reading]) -> list[int |
     _fill(found, _by_depth(items, found))
     if not any(parent is not None for parent in found):
         _fill(found, _by_ordinal(readings))
-        _fill(found, [_quoted(reading, keys) for reading in readings])
+        _fill(found, [quoted(reading, keys) for reading in readings])
+        _fill(found, threaded(items))
+        _fill(found, mentioned(readings, keys, topic))
     return _without_circles(found)
 
 
@@ -68,54 +60,15 @@ def missing_parents(items: Sequence[Item]) -> int:
     Where most point to nothing, it is the article that they point to, and none is missing.
     """
     keys = {item.key: place for place, item in enumerate(items) if item.key is not None}
-    stated = [value for item in items if (value := _stated_parent(item))]
-    lost = sum(_known(value, keys) is None for value in stated)
+    stated = [value for item in items if (value := stated_parent(item))]
+    lost = sum(known(value, keys) is None for value in stated)
     return lost if lost * 2 < len(stated) else 0
-
-
-def _stated_parent(item: Item) -> str | None:
-    values = ((item.element.get(name) or "").strip() for name in PARENT_ATTRIBUTES)
-    return next((value for value in values if ID.fullmatch(value)), None)
 
 
 def _fill(found: list[int | None], more: Sequence[int | None]) -> None:
     for place, parent in enumerate(more):
         if found[place] is None and parent != place:
             found[place] = parent
-
-
-def _pointed(item: Item, keys: dict[str, int]) -> int | None:
-    element = item.element
-    if not POINTERS.isdisjoint(element.keys()):
-        for name in PARENT_ATTRIBUTES:
-            if (parent := _known(element.get(name), keys)) is not None and items_differ(parent, item, keys):
-                return parent
-    pair = PAIR_ID.search(element.get("id") or "")
-    if pair and (parent := keys.get(pair[2])) is not None:
-        return parent
-    for count, span in enumerate(element.iter("span")):
-        if count >= SEARCHED:
-            break
-        if span.get("rel") == "sioc:reply_of" and (parent := _known(span.get("resource"), keys)) is not None:
-            return parent
-    return None
-
-
-def items_differ(parent: int, item: Item, keys: dict[str, int]) -> bool:
-    """Whether a place is that of another item."""
-    return item.key is None or keys.get(item.key) != parent
-
-
-def _known(value: str | None, keys: dict[str, int]) -> int | None:
-    if not value:
-        return None
-    name = value.removeprefix("t1_")
-    if name in keys:
-        return keys[name]
-    if "comment" not in value and not value.isdigit():
-        return None
-    match = NUMBER.search(value)
-    return keys.get(match.group()) if match else None
 
 
 def _containing(item: Item, places: dict[html.HtmlElement, int]) -> int | None:
@@ -235,28 +188,6 @@ def _by_ordinal(readings: Sequence[Reading]) -> list[int | None]:
         return [None] * len(ordinals)
     places = {ordinal: place for place, ordinal in enumerate(ordinals) if ordinal}
     return [places.get(ordinal.rpartition(".")[0]) if ordinal else None for ordinal in ordinals]
-
-
-def _quoted(reading: Reading, keys: dict[str, int]) -> int | None:
-    """The comment that a link "in reply to", or the first quote, leads to."""
-    own = reading.item.key
-    for link in reading.item.links:
-        if ANSWERS.search(link.text_content()[:LONGEST_LEVEL_TEXT]):
-            for number in NUMBER.findall((link.get("href") or "").rpartition("#")[2]):
-                if number in keys and number != own:
-                    return keys[number]
-    for quote in reading.quotes():
-        for text in _addresses(quote):
-            for number in QUOTED_POST.findall(text):
-                if number in keys and number != own:
-                    return keys[number]
-    return None
-
-
-def _addresses(quote: html.HtmlElement) -> list[str]:
-    links = [link.get("href") or "" for link in quote.iter("a")]
-    stated = [f"{name}={value}" for name, value in quote.attrib.items() if str(name).startswith("data-")]
-    return [*stated, *links[:SEARCHED]]
 
 
 def _without_circles(parents: list[int | None]) -> list[int | None]:

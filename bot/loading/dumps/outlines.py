@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.loading.dumps.bylines import read_byline
+from bot.loading.dumps.bylines import SAYS, Byline, read_byline
+from bot.loading.pages.times import is_time
 from bot.models import Comment
 from bot.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-
-    from bot.loading.dumps.bylines import Byline
 
 BULLET = re.compile(r"(\s*)([•◦▪▫‣⁃·●○■□►▸*+o–—-])(\s+)(?=\S)")
 QUOTED = re.compile(r"(?:\s?[>|│])+\s?")
@@ -91,7 +90,10 @@ def _under_bylines(lines: Iterable[tuple[int, str]], now: datetime | None) -> li
     entries: list[Entry] = []
     fresh = True
     for depth, line in lines:
-        byline = read_byline(line, now) if fresh or (entries and entries[-1].depth != depth) else None
+        byline = read_byline(line, now)
+        deeper = bool(entries) and entries[-1].depth != depth
+        if not (fresh or deeper or (byline and byline.published)):
+            byline = None  # a line in the middle of a paragraph begins a comment only if it has a time, too
         changed = bool(entries) and entries[-1].lines and depth > entries[-1].depth and len(entries[-1].lines) > 1
         if line and byline and (byline.sure or fresh or changed):
             entries.append(Entry(depth))
@@ -106,6 +108,7 @@ def read_entries(entries: Sequence[Entry], now: datetime | None = None) -> tuple
     inline = _is_inline(entries)
     found: list[Comment] = []
     above: list[tuple[int, str]] = []
+    latest: dict[str, str] = {}
     for entry in entries:
         byline, text = _told_apart(entry, now, inline=inline)
         if not text:
@@ -113,10 +116,13 @@ def read_entries(entries: Sequence[Entry], now: datetime | None = None) -> tuple
         while above and above[-1][0] >= entry.depth:
             above.pop()
         number = str(len(found))
+        answered = latest.get(byline.answers.casefold()) if byline and byline.answers else None
+        if byline:
+            latest[byline.author.casefold()] = number
         found.append(
             Comment(
                 id=number,
-                parent=above[-1][1] if above else None,
+                parent=answered or (above[-1][1] if above else None),
                 author=byline.author if byline else None,
                 published=byline.published if byline else None,
                 text=text,
@@ -135,10 +141,11 @@ def authored(entries: Sequence[Entry], now: datetime | None = None) -> tuple[int
 
 
 def _told_apart(entry: Entry, now: datetime | None, *, inline: bool) -> tuple[Byline | None, str]:
-    lines = [line for line in entry.lines if not CHROME.fullmatch(line)]
     byline = _byline(entry, now)
+    rest = entry.lines[1:] if byline and byline.author == entry.lines[0] else entry.lines
+    lines = [line for line in rest if not CHROME.fullmatch(line)]
     if byline:
-        return byline, one_line(" ".join(lines[1:]))
+        return byline, one_line(" ".join(lines if rest is not entry.lines else lines[1:]))
     text = one_line(" ".join(lines))
     match = INLINE.match(text) if inline else None
     if match:
@@ -148,6 +155,9 @@ def _told_apart(entry: Entry, now: datetime | None, *, inline: bool) -> tuple[By
 
 def _byline(entry: Entry, now: datetime | None) -> Byline | None:
     """The entry's first line as author's line, if there is a text below it."""
+    first, *others = entry.lines or [""]
+    if first.isdigit() and len(first) > 1 and others and read_byline(others[0], now) is None:
+        return Byline(first)  # a name that could be a counter, were there another
     lines = [line for line in entry.lines if not CHROME.fullmatch(line)]
     return read_byline(lines[0], now) if len(lines) > 1 else None
 
@@ -161,6 +171,22 @@ def _is_inline(entries: Sequence[Entry]) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
+
+
+def with_times(lines: Sequence[str], now: datetime | None = None) -> list[str]:
+    """The lines, with a time that stands alone below an author's line put behind the author's name."""
+    joined = list(lines)
+    for at, line in enumerate(lines):
+        if not is_time(unquoted(line), now):
+            continue
+        above = next((i for i in range(at - 1, max(-1, at - 3), -1) if unquoted(joined[i])), None)
+        if above is None or _indent(lines[above]) != _indent(line) or marks(lines[above]) != marks(line):
+            continue
+        byline = read_byline(unquoted(lines[above]), now)
+        if byline and byline.published is None:
+            joined[above] = f"{SAYS.sub('', lines[above].rstrip())} · {unquoted(line)}"
+            joined[at] = ""
+    return joined
 
 
 def unquoted(line: str) -> str:

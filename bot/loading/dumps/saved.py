@@ -9,8 +9,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.loading.dumps.bylines import read_byline
-from bot.loading.dumps.outlines import BULLET, authored, bulleted, indented, marks, quoted, read_entries, unquoted
+from bot.loading.dumps.bylines import BY, read_byline
+from bot.loading.dumps.outlines import (
+    BULLET,
+    authored,
+    bulleted,
+    indented,
+    marks,
+    quoted,
+    read_entries,
+    unquoted,
+    with_times,
+)
 from bot.models import Article, Discussion
 from bot.text import one_line, word_count
 
@@ -25,15 +35,27 @@ HEADING = re.compile(
     r"comentários?|"
     r"commenti|reacties|opmerkingen|komentarze|kommentarer|kommentit|discussion|diskussion|replies|responses|"
     r"antworten|"
-    r"комментари[ийев]+|コメント|评论|評論|댓글)\W*(?:(\d[\d.,]*)\W*)?",
+    r"комментари[ийев]+|コメント|评论|評論|댓글|thoughts?)\W*(?:(\d[\d.,]*)\s?[件条條개]?\W*)?"
+    r"(?:\s(?:on|to|auf|zu|sur|en|su|sobre|op)\s[“\"«„‘'].{1,200})?",
     re.IGNORECASE,
 )
+CAPTION = re.compile(
+    r"(?:photo(?:graph)?|image|picture|foto|bild|abbildung|grafik|video|figure|fig|graphic|illustration|imagen|immagine|"
+    r"imagem|afbeelding|zdjęcie|фото|写真|图)\W{0,2}(?:\d{1,2}|caption|credit|source|by|text|crédit|quelle)?\s*[:：©]|"
+    r"(?:caption|credit|crédit photo|bildunterschrift|bildquelle|légende|quelle|copyright)\s*[:：]|©",
+    re.IGNORECASE,
+)
+CREDITED = re.compile(
+    r"[(\[]?(?:photo|foto|bild|image|picture|photograph)(?:\s(?:credit|by))?\s*:\s[^.:]{2,60}[)\]]?\.?$", re.IGNORECASE
+)
+LONGEST_CAPTION = 300
 SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*$")
 WORDS_OF_A_PARAGRAPH = 14
 LONGEST_TITLE = 300
 LONG_LINE = 100
-LONGEST_HEADING = 60
+LONGEST_HEADING = 160
 LONGEST_END = 20
+LONG_COMMENT = 60  # words
 AUTHORED_FLAT = 3
 AUTHORED_NESTED = 2
 
@@ -48,7 +70,7 @@ def read_dump(text: str, *, fetched_at: datetime) -> tuple[Article | None, Discu
     Returns:
         the article (None where nothing reads like one) and the discussion (None where there is none).
     """
-    lines = [line.expandtabs(4) for line in text.splitlines()]
+    lines = with_times([line.expandtabs(4) for line in text.splitlines()], fetched_at)
     outline = _outline(lines, fetched_at)
     if outline is None:
         return _article(lines), None
@@ -66,7 +88,12 @@ class _Outline:
 
 
 def _outline(lines: Sequence[str], now: datetime) -> _Outline | None:
-    return _below_heading(lines, now) or _last_bulleted(lines, now) or _first_quoted(lines, now)
+    return (
+        _below_heading(lines, now)
+        or _last_bulleted(lines, now)
+        or _first_quoted(lines, now)
+        or _first_dated(lines, now)
+    )
 
 
 def _below_heading(lines: Sequence[str], now: datetime) -> _Outline | None:
@@ -116,6 +143,25 @@ def _first_quoted(lines: Sequence[str], now: datetime) -> _Outline | None:
     return _Outline(start, None, entries) if authored(entries, now)[1] > 1 else None
 
 
+def _first_dated(lines: Sequence[str], now: datetime) -> _Outline | None:
+    """The outline without a heading that begins with a line of an author and a time, if there are several such lines.
+
+    The first one of all may be the article's own; then far more stands below it than below the others.
+    """
+    starts = [at for at, line in enumerate(lines) if _is_dated(line.strip(), now)]
+    for start in starts[:2]:
+        entries = indented(lines[start:], now)
+        lengths = [sum(map(word_count, entry.lines)) for entry in entries]
+        if len(entries) > 1 and authored(entries, now)[1] > 1 and lengths[0] <= max(LONG_COMMENT, 2 * max(lengths[1:])):
+            return _Outline(start, None, entries)
+    return None
+
+
+def _is_dated(line: str, now: datetime) -> bool:
+    byline = read_byline(line, now)
+    return bool(byline and byline.published and not BY.match(line))
+
+
 def _is_byline(line: str, now: datetime) -> bool:
     byline = read_byline(line, now)
     return bool(byline and byline.sure)
@@ -138,10 +184,11 @@ def _blocks(lines: Sequence[str]) -> list[str]:
     """The text between empty lines, each on one line; lines too long to be wrapped are blocks of their own."""
     blocks: list[list[str]] = [[]]
     for line in lines:
-        if not line.strip() or len(line) > LONG_LINE:
+        bullet = BULLET.match(line)
+        if not line.strip() or len(line) > LONG_LINE or bullet:
             blocks.append([])
         if line.strip():
-            blocks[-1].append(line)
+            blocks[-1].append(line[bullet.end() :] if bullet else line)
         if len(line) > LONG_LINE:
             blocks.append([])
     return [one_line(" ".join(block)) for block in blocks]
@@ -149,4 +196,6 @@ def _blocks(lines: Sequence[str]) -> list[str]:
 
 def _is_paragraph(block: str) -> bool:
     """Whether a block is running text, and no caption, button or heading."""
+    if CAPTION.match(block) or (len(block) <= LONGEST_CAPTION and CREDITED.search(block)):
+        return False
     return bool(SENTENCE_END.search(block[-LONGEST_END:])) or word_count(block) >= WORDS_OF_A_PARAGRAPH

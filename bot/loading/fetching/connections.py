@@ -112,7 +112,7 @@ def _opening(response: aiohttp.ClientResponse, request: Request, former: Fetched
         headers=kept(response.headers),
     )
     moved = fetched.status in REDIRECTS and "location" in fetched.headers and request.body is None
-    unchanged = fetched.status == UNCHANGED and former is not None
+    unchanged = fetched.status == UNCHANGED and (former is not None or request.is_conditional)
     if not (moved or unchanged or fetched.status in SUCCESS):
         raise refusal(fetched.status, response.url, _pause(fetched))
     return fetched

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Self
 
 from yarl import URL
@@ -23,6 +24,8 @@ from bot.loading.fetching.pace import PATIENCE, Pace
 from bot.loading.fetching.request import Request, joined, redirected
 from bot.loading.fetching.robots import MOST_BYTES, Robots
 from bot.settings import LoadingSettings
+
+FOR_GOOD = frozenset({301, 308})
 
 
 def _loop_time() -> float:
@@ -122,14 +125,17 @@ class Fetcher:
 
     async def _follow(self, request: Request, deadline: asyncio.Timeout) -> Fetched:
         """The answer at the end of the redirects."""
+        moved_to, for_good = None, True
         for _ in range(self._settings.max_redirects + 1):
             if request.purpose == "page" and self._settings.robots:
                 await self._obey_robots(request.address, deadline)
             fetched = await self._answer(request, deadline)
             target = fetched.headers.get("location")
             if fetched.status not in REDIRECTS or not target:
-                return fetched
+                return replace(fetched, moved_to=moved_to)
             request = redirected(request, self._checked(joined(request.address, target)))
+            for_good = for_good and fetched.status in FOR_GOOD
+            moved_to = str(request.address) if for_good else moved_to
         raise Unreachable(
             f"{request.address.host} redirects more than {self._settings.max_redirects} times.",
             advice="Open the page in a browser and give the address it ends at.",

@@ -20,10 +20,12 @@ class Fetched:
     Attributes:
         url: the address it came from in the end, after redirects.
         body: the bytes, decompressed.
-        status: the HTTP status code; always one of success in what `Fetcher.fetch` gives.
+        status: the HTTP status code: in what `Fetcher.fetch` gives one of success, or 304 where the caller's own header
+            fields asked for an answer only if it had changed.
         content_type: the media type in lower case, or "".
         charset: the encoding the server named, or None.
         headers: the header fields that matter (`bot.loading.fetching.headers.KEPT`); any case of a name finds them.
+        moved_to: the address that is to be asked from now on, where the server moved it for good; else None.
     """
 
     url: str
@@ -32,3 +34,4 @@ class Fetched:
     content_type: str = ""
     charset: str | None = None
     headers: Mapping[str, str] = field(default_factory=no_headers, compare=False)
+    moved_to: str | None = None

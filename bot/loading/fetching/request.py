@@ -13,6 +13,7 @@ from bot.loading.fetching.fetched import Fetched
 from bot.loading.fetching.freshness import validators
 
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,application/json;q=0.7,*/*;q=0.1"
+CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,11 @@ class Request:
     def method(self) -> str:
         """GET, or POST where there is something to post."""
         return "GET" if self.body is None else "POST"
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether its own header fields ask for an answer only if it has changed."""
+        return any(name.lower() in CONDITIONS for name in self.headers)
 
     @property
     def key(self) -> Key | None:

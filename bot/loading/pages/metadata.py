@@ -205,8 +205,8 @@ def _names_of(element: HtmlElement) -> str:
 
 def _moment(page: Page, about: Json, key: str, names: tuple[str, ...]) -> datetime | None:
     said = [str(about.get(key) or ""), *(value for name in names for value in page.meta.get(name, ())[:1])]
-    moments = (parse_time(text) for text in said)
-    found = next((moment for moment in moments if moment and moment.year >= FIRST_YEAR), None)
+    moments = (parse_time(text, earliest=FIRST_YEAR) for text in said)
+    found = next((moment for moment in moments if moment), None)
     return found or (_first_time(page) if key == "datePublished" else None)
 
 
@@ -216,7 +216,7 @@ def _first_time(page: Page) -> datetime | None:
         if not any(
             a.tag in ("li", "aside", "nav") or "comment" in (a.get("class") or "") for a in element.iterancestors()
         ):
-            return parse_time(element.get("datetime")) or parse_time(element.text_content())
+            return parse_time(element.get("datetime"), earliest=FIRST_YEAR) or parse_time(element.text_content())
     return None
 
 

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
@@ -48,6 +48,7 @@ class Page:
         url: the address it came from, against which its links are resolved, or None.
         meta: the head's `meta` elements: lower-case name, property or itemprop to the values, in order.
         linked_data: the objects of all JSON-LD blocks, nested ones too, in order.
+        saved_from: the address that the page was saved from, where a browser wrote it there.
         elements: all elements in order. To hold them here makes every walk over the tree three times as fast, since
             lxml would make new objects for them each time.
     """
@@ -56,6 +57,7 @@ class Page:
     url: str | None
     meta: Mapping[str, tuple[str, ...]]
     linked_data: tuple[Json, ...]
+    saved_from: str | None = None
     elements: tuple[html.HtmlElement, ...] = field(repr=False)
 
     def first_meta(self, *names: str) -> str | None:
@@ -94,7 +96,8 @@ def parse_page(body: bytes, *, url: str | None = None, charset: str | None = Non
     text = decode(body, charset)
     if not text.strip():
         raise NothingToRead("The page is empty.", resource=url or "")
-    url = url or saved_from(text)
+    saved = saved_from(text)
+    url = url or saved
     root = _tree(text, url)
     elements = tuple(root.iter())
     return Page(
@@ -102,6 +105,7 @@ def parse_page(body: bytes, *, url: str | None = None, charset: str | None = Non
         url=_base(root, url),
         meta=_meta(root),
         linked_data=tuple(_linked_data(root)),
+        saved_from=saved,
         elements=elements,
     )
 
@@ -109,7 +113,10 @@ def parse_page(body: bytes, *, url: str | None = None, charset: str | None = Non
 def saved_from(text: str) -> str | None:
     """The address that a browser or SingleFile wrote into a page when it saved it, or None."""
     match = SAVED_FROM.search(text, 0, SAVED_WITHIN)
-    return match.group(1) if match else None
+    try:
+        return match.group(1) if match and urlsplit(match.group(1)).hostname else None
+    except ValueError:
+        return None
 
 
 def _tree(text: str, url: str | None) -> html.HtmlElement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.loading.pages.times import MONTHS
+from bot.loading.pages.calendar import MONTHS
 from bot.text import one_line
 
 LEADING = re.compile(

@@ -1,6 +1,7 @@
 """Moments as people write them: ISO 8601, seconds since 1970, "18. Oktober 2023 - 13:11", "vor 8 Stunden".
 
-A moment without a time zone is taken as UTC; a day without an hour as its beginning.
+A moment without a time zone is taken as UTC; a day without an hour as its beginning. A number that is misread as a date
+gives years such as 1612, so moments that cannot be are none: before `EARLIEST`, or after the page was fetched.
 """
 
 from __future__ import annotations
@@ -8,42 +9,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-MONTHS = {
-    month: number
-    for number, spellings in enumerate(
-        (
-            "january jan januar jänner janvier janv enero ene januari gennaio gen janeiro styczeń stycznia января",
-            "february feb februar février fevrier févr fév febrero februari febbraio fevereiro fev luty lutego февраля",
-            "march mar märz maerz mrz mars marzo marz maart março marco marzec marca марта",
-            "april apr avril avr abril abr aprile kwiecień kwietnia апреля",
-            "may mai mayo mei maggio mag maio maj maja мая",
-            "june jun juni juin junio giugno giu junho czerwiec czerwca июня",
-            "july jul juli juillet juil julio luglio lug julho lipiec lipca июля",
-            "august aug août aout agosto ago augustus sierpień sierpnia августа",
-            "september sep sept septembre septiembre settembre set setembro wrzesień września сентября",
-            "october oct oktober okt octobre octubre oktober ottobre ott outubro out październik października октября",
-            "november nov novembre noviembre novembro listopad listopada ноября",
-            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudzień grudnia декабря",
-        ),
-        start=1,
-    )
-    for month in spellings.split()
-}
-UNITS = {
-    spelling: seconds
-    for seconds, spellings in (
-        (1, "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos secondi"),
-        (60, "m min mins minute minutes minuten minuto minutos minuti minuut mn минут"),
-        (3600, "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren godz часов часа"),
-        (86400, "d day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen dni дней дня"),
-        (604800, "w wk week weeks woche wochen semaine semaines semana semanas settimana settimane weken"),
-        (2592000, "mo mos month months monat monate monaten mois mes meses mese mesi maand maanden"),
-        (31536000, "y yr yrs year years jahr jahre jahren an ans año años ano anos anno anni jaar"),
-    )
-    for spelling in spellings.split()
-}
-AGO = re.compile(r"\b(?:ago|vor|her|il y a|hace|fa|há|geleden|temu|назад|sitten|sedan|siden)\b", re.IGNORECASE)
-PART = re.compile(r"(\d{1,4}|\b(?:an?|eine[rmn]?|une?|una|ein)\b)\s*\+?\s*([^\W\d_]{1,12})", re.IGNORECASE)
+from bot.loading.pages.calendar import AGO, BESIDE_TIMES, DAYS_BACK, JUST_NOW, MONTHS, NEAR_DAY, UNITS
+
+PART = re.compile(r"(\d{1,4}|\b(?:an?|eine[rmn]?|une?|una|ein)\b)\s*\+?\s*([^\W\d_]{1,12}?)(?=前|전|\b)", re.IGNORECASE)
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.hH]|\s?Uhr\s?)(\d{2})(?::(\d{2}))?\s*([ap])?\.?m?\b", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b")
 YEAR_LAST = re.compile(r"\b(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?((?:19|20)?\d\d)\b")
@@ -54,6 +22,16 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
+WRITTEN_BY_MACHINE = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d))?(?![\w:.])"
+)
+HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+STAMP = re.compile(r"((?:19|20)\d{6})(\d{6})")
+DIGITS_OF_A_DAY = 8  # as in 20240503
+EARLIEST = 1990
+A_DAY = timedelta(days=1)
+LETTERS = re.compile(r"[^\W\d_]+")
+LONGEST_ALONE = 60
 LONGEST = 120
 MILLISECONDS = 1e11
 CENTURY = 100
@@ -61,20 +39,46 @@ NOON = 12
 LAST_MONTH = 12
 
 
-def parse_time(text: str | None, now: datetime | None = None) -> datetime | None:
+def parse_time(text: str | None, now: datetime | None = None, *, earliest: int = EARLIEST) -> datetime | None:
     """The moment that a text names, in UTC.
 
     Args:
         text: what stands on the page; only its first 120 characters are read.
         now: when the page was fetched, for times such as "3 hours ago"; without it such times are unknown.
+        earliest: the first year that can be meant; nobody wrote on the web before 1990, yet some of what is there
+            was printed long before.
 
     Returns:
-        an aware datetime in UTC, or None where the text names no moment that can be understood.
+        an aware datetime in UTC, or None where the text names no moment that can be understood, or one before
+        `earliest` or more than a day after `now`.
     """
     words = (text or "").strip()[:LONGEST]
     if not words:
         return None
-    return _iso(words) or _epoch(words) or _written(words) or (_relative(words, now) if now else None)
+    if len(words) > DIGITS_OF_A_DAY and words.isascii() and words.replace(".", "", 1).isdigit():
+        moment = _epoch(words) or _stamp(words)
+    else:
+        moment = _iso(_machine_written(words)) or _written(words) or (_relative(words, now) if now else None)
+    if moment is None or moment.year < earliest or (now is not None and _is_after(moment, _utc(now))):
+        return None
+    return moment
+
+
+def is_time(text: str, now: datetime | None = None) -> bool:
+    """Whether a text is a moment and nothing else: "May 3, 2024 at 10:15 am", "vor 3 Stunden"."""
+    if len(text) > LONGEST_ALONE or parse_time(text, now) is None:
+        return False
+    return all(word in BESIDE_TIMES or word in MONTHS or word in UNITS for word in LETTERS.findall(text.casefold()))
+
+
+def _is_after(moment: datetime, now: datetime) -> bool:
+    return moment - now > A_DAY
+
+
+def _machine_written(text: str) -> str:
+    """The moment that a text begins with, if a program wrote it: date, hour and zone, as ISO 8601 has them."""
+    match = WRITTEN_BY_MACHINE.match(text)
+    return text if match is None else f"{match[1]}T{match[2]}{(match[3] or '').replace('UTC', '').replace('GMT', '')}"
 
 
 def _iso(text: str) -> datetime | None:
@@ -82,6 +86,12 @@ def _iso(text: str) -> datetime | None:
         return _utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         return None
+
+
+def _stamp(text: str) -> datetime | None:
+    """A moment written with fourteen digits: 20240503101500."""
+    match = STAMP.fullmatch(text)
+    return _iso(f"{match[1]}T{match[2]}") if match else None
 
 
 def _epoch(text: str) -> datetime | None:
@@ -129,9 +139,13 @@ def _day_of_year(text: str) -> tuple[int, int, int, int, int] | None:
 
 
 def _year_last(match: re.Match[str]) -> tuple[int, int, int]:
-    """Read 3/10/2019 the American way, 3.10.2019 and 3-10-2019 the European; a month over 12 is a day."""
+    """Read 3/10/2019 and 3-10-2019 10 AM the American way, 3.10.2019 and 3-10-2019 the European.
+
+    A month over 12 is a day.
+    """
     first, second, year = int(match[1]), int(match[3]), int(match[4])
-    month, day = (first, second) if match[2] == "/" else (second, first)
+    american = match[2] == "/" or (match[2] == "-" and bool(HALF_DAY.search(match.string)))
+    month, day = (first, second) if american else (second, first)
     if month > LAST_MONTH:
         month, day = day, month
     return (year if year >= CENTURY else 2000 + year), month, day
@@ -145,12 +159,28 @@ def _hour(clock: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _relative(text: str, now: datetime) -> datetime | None:
+    if JUST_NOW.match(text):
+        return _utc(now)
+    if near := NEAR_DAY.match(text):
+        return _near(text, DAYS_BACK[near[1].casefold()], now)
     if not AGO.search(text):
         return None
     seconds = 0
     for count, unit in PART.findall(text):
         seconds += UNITS.get(unit.casefold(), 0) * (int(count) if count.isdigit() else 1)
     return _utc(now) - timedelta(seconds=seconds) if seconds else None
+
+
+def _near(text: str, back: int, now: datetime) -> datetime | None:
+    """The moment that "yesterday at 10:15" names."""
+    clock = CLOCK.search(text)
+    if clock is None:
+        return None
+    hour, minute, second = _hour(clock)
+    try:
+        return _utc(now - timedelta(days=back)).replace(hour=hour, minute=minute, second=second, microsecond=0)
+    except ValueError:
+        return None
 
 
 def _utc(moment: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from yarl import URL
 
@@ -56,17 +56,18 @@ class Discourse:
         return await ask.pages(Question(URL(f"{place.url}.json")), following, size)
 
     def recognise(self, payload: object) -> bool:
-        """Whether it is a topic, or a lot of its posts."""
-        posts = rows(payload, "post_stream", "posts")
+        """Whether it is a topic, a lot of its posts, or one of them."""
+        posts = _posts(payload)
         return bool(posts) and all({"post_number", "cooked", "topic_id"} <= row.keys() for row in posts)
 
     def read(self, answers: Answers, place: Place | None) -> Held:
         """The replies; the first post is what they are about."""
-        listed(answers.values[0], "post_stream", "posts")
-        posts = [row for value in answers.values for row in rows(value, "post_stream", "posts") if key(row, "id")]
+        if not _posts(answers.values[0]):
+            listed(answers.values[0], "post_stream", "posts")
+        posts = [row for value in answers.values for row in _posts(value) if key(row, "id")]
         keys = {key(row, "post_number"): key(row, "id") for row in posts}
         first = next((row for row in posts if number(row, "post_number") == 1), None)
-        total = count(answers.values[0], "posts_count")
+        total = _total(answers.values[0])
         return hold(
             self,
             [_row(row, keys, place) for row in posts if row is not first and number(row, "post_type") in BY_PEOPLE],
@@ -88,6 +89,18 @@ class Discourse:
 def size(value: object) -> int:
     """How many posts a value holds."""
     return len(rows(value, "post_stream", "posts"))
+
+
+def _posts(value: object) -> list[Json]:
+    """The posts of a topic, or the one post that a value is."""
+    return [value] if isinstance(value, Mapping) and "cooked" in value else rows(value, "post_stream", "posts")
+
+
+def _total(topic: object) -> int | None:
+    """How many posts a topic says that it has, in words or by their names."""
+    names = at(topic, "post_stream", "stream")
+    listed_names = len(names) if isinstance(names, list) else 0
+    return max(count(topic, "posts_count") or 0, listed_names) or None
 
 
 def _lots(topic: object) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from yarl import URL
 
@@ -15,6 +16,7 @@ from bot.loading.sources.traces import Traces
 from bot.loading.sources.tree import Row
 
 STATUS = re.compile(r"/(?:@[^/]+|users/[^/]+/statuses|deck/@[^/]+)/(\d{5,25})/?$")
+PARTS = 2  # a context and a post
 
 
 class Mastodon:
@@ -39,24 +41,22 @@ class Mastodon:
         return await ask.more(answers, Question(status))
 
     def recognise(self, payload: object) -> bool:
-        """Whether it is the context of a post."""
-        both = (at(payload, "ancestors"), at(payload, "descendants"))
-        found = [*rows(payload, "ancestors"), *rows(payload, "descendants")]
-        return (
-            all(isinstance(each, list) for each in both)
-            and bool(found)
-            and all({"content", "account", "in_reply_to_id"} <= row.keys() for row in found)
-        )
+        """Whether it is the context of a post, a post, or both in a list or under their names."""
+        context, status = _both(payload)
+        return _is_context(context) or _is_status(status)
 
     def read(self, answers: Answers, place: Place | None) -> Held:
         """The replies. Without the post itself, the first reply tells which one they answer."""
-        context, status = answers.values[0], answers.values[1] if len(answers.values) > 1 else None
-        replies = listed(context, "descendants")
-        root = place.key if place else next((key(row, "in_reply_to_id") for row in replies), None)
+        context, status = _both(answers.values[0])
+        status = answers.values[1] if len(answers.values) > 1 else status
+        replies = listed(context, "descendants") if context is not None else []
+        own = key(status, "id")
+        root = place.key if place else own or next((key(row, "in_reply_to_id") for row in replies), None)
         return hold(
             self,
             [_row(row, name, root) for row in replies if (name := key(row, "id"))],
-            url=place.url if place else None,
+            url=place.url if place else link(status, "url"),
+            declared=_declared(status, replies, root),
             article=post(
                 self.title,
                 title="",
@@ -66,6 +66,41 @@ class Mastodon:
             ),
             link=link(status, "card", "url"),
         )
+
+
+def _both(value: object) -> tuple[object, object]:
+    """The context and the post in a saved value; None for the one that is not there."""
+    if isinstance(value, Mapping) and isinstance(value.get("context"), Mapping):
+        return value["context"], value.get("status")
+    parts = value if isinstance(value, list) else [value]
+    context = next((part for part in parts[:PARTS] if at(part, "descendants") is not None), None)
+    status = next((part for part in parts[:PARTS] if _is_status(part)), None)
+    if context is None and status is None:
+        context = value
+    return context, status
+
+
+def _is_context(value: object) -> bool:
+    both = (at(value, "ancestors"), at(value, "descendants"))
+    found = [*rows(value, "ancestors"), *rows(value, "descendants")]
+    return (
+        all(isinstance(each, list) for each in both)
+        and bool(found)
+        and all({"content", "account", "in_reply_to_id"} <= row.keys() for row in found)
+    )
+
+
+def _is_status(value: object) -> bool:
+    return isinstance(value, Mapping) and {"content", "account", "in_reply_to_id", "replies_count"} <= value.keys()
+
+
+def _declared(status: object, replies: Sequence[Json], root: str | None) -> int | None:
+    """How many replies there are: those listed, and the direct ones that the post counts and that are missing."""
+    counted = count(status, "replies_count")
+    if counted is None:
+        return None
+    direct = sum(key(row, "in_reply_to_id") == root for row in replies)
+    return len(replies) + max(0, counted - direct)
 
 
 def _row(row: Json, name: str, root: str | None) -> Row:

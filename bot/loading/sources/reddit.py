@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from yarl import URL
 
@@ -54,17 +54,17 @@ class Reddit:
         return Place(service=self.name, url=f"{SITE}/comments/{name}", key=name)
 
     async def load(self, place: Place, ask: Ask) -> Answers:
-        """The best comments, then those behind "more"."""
+        """The best comments, then those behind "more", and behind "more" in what stood there."""
         headers = await self._signed_in(ask)
         asked = {"raw_json": "1", "limit": "500", "sort": "top"}
-        hidden: Iterator[list[str]] | None = None
+        hidden: dict[str, bool] = {}  # the name of each comment behind "more", and whether it was asked for
 
         def following(answer: Answer) -> Question | None:
-            nonlocal hidden
-            hidden = hidden or _lots(answer.value)
-            names = next(hidden, None)
-            if names is None:
+            hidden.update((name, False) for name in _hidden(answer.value) if name not in hidden)
+            names = [name for name, asked_for in hidden.items() if not asked_for][:AT_ONCE]
+            if not names:
                 return None
+            hidden.update((name, True) for name in names)
             more = {"api_type": "json", "raw_json": "1", "link_id": f"t3_{place.key}", "children": ",".join(names)}
             return Question((API / "api/morechildren").with_query(more), headers)
 
@@ -128,8 +128,8 @@ class Reddit:
 
 
 def size(value: object) -> int:
-    """How many comments a value holds."""
-    return sum(1 for _ in walk(_things(value), _replies, _key))
+    """How many comments a value holds; at least one where more are to be asked for."""
+    return sum(1 for _ in walk(_things(value), _replies, _key)) or min(1, len(_hidden(value)))
 
 
 def _is_known(value: object) -> bool:
@@ -158,8 +158,8 @@ def _replies(thing: Json) -> Sequence[Json]:
     return rows(thing, "data", "replies", "data", "children")
 
 
-def _lots(value: object) -> Iterator[list[str]]:
-    """The names of the comments behind "more", as many at once as may be asked for."""
+def _hidden(value: object) -> list[str]:
+    """The names of the comments behind "more"."""
     names: dict[str, None] = {}
     waiting: list[Json] = list(_things(value))
     while waiting:
@@ -168,8 +168,7 @@ def _lots(value: object) -> Iterator[list[str]]:
         children = at(thing, "data", "children")
         if string(thing, "kind") == "more" and isinstance(children, list):
             names.update((child, None) for child in children if isinstance(child, str) and child.isalnum())
-    found = list(names)
-    return (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
+    return list(names)
 
 
 def _author(data: object) -> str | None:

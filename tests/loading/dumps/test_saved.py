@@ -177,3 +177,146 @@ def test_any_text_gives_a_tree(text: str) -> None:
 def test_many_short_lists_are_read_in_linear_time() -> None:
     found, _ = read_dump("• a\nb\n" * 40_000, fetched_at=NOW)
     assert found is None or found.paragraphs
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Photo: Ann Lee/Coast News. The ferry in the harbour on a cold morning in March, with the quay behind it.",
+        "Image caption: The quay is to become a park with a view over the whole of the old town and its towers.",
+        "Bild: Jörg Meier. Die Fähre liegt an einem kalten Morgen im Hafen, und dahinter sieht man den alten Kai.",
+        "The ferry in the harbour on a cold morning in March, with the old quay behind it (Photo: Ann Lee)",
+        "© Coast News. The ferry in the harbour on a cold morning in March, with the old quay right behind it.",
+    ],
+)
+def test_a_caption_is_no_paragraph(caption: str) -> None:
+    assert article(ARTICLE.replace("\n\nThe ferry", f"\n\n{caption}\n\nThe ferry", 1)).paragraphs == PARAGRAPHS
+
+
+def test_the_points_of_a_list_in_the_article_are_paragraphs_of_their_own() -> None:
+    text = f"{ARTICLE}\n- The bus runs every hour.\n- Tickets stay valid.\n\nThe board meets again in May, it said.\n"
+    assert article(text).paragraphs[2:4] == ("The bus runs every hour.", "Tickets stay valid.")
+
+
+STYLES = {
+    "the time behind the name": """
+ann 3 hours ago | parent | next
+
+It is too dear.
+
+    ben 2 hours ago | root | parent
+
+    Compared to what?
+""",
+    "no empty lines": """
+Ann · 3 hours ago
+It is too dear.
+  Ben · 2 hours ago
+  Compared to what?
+""",
+    "dots": """
+Ann · 3 hours ago
+It is too dear.
+Reply · Share
+
+  Ben · 2 hours ago
+  Compared to what?
+  Reply · Share
+""",
+    "says, and the time below": """
+2 thoughts on “Harbour board to end the ferry”
+
+Ann says:
+March 1, 2026 at 10:15 am
+It is too dear.
+Reply
+
+    Ben says:
+    March 1, 2026 at 10:20 am
+    Compared to what?
+""",
+    "the time below, in German": """
+Kommentare (2)
+
+Ann
+vor 3 Stunden
+It is too dear.
+Antworten | Melden
+
+Ben antwortet auf Ann
+vor 2 Stunden
+Compared to what?
+""",
+    "the time below an empty line": """
+Comments (2)
+
+Ann
+
+1 March 2026 10.15
+
+It is too dear.
+
+12 likes
+Reply
+
+Ben in reply to Ann
+
+1 March 2026 10.20
+
+Compared to what?
+""",
+    "numbers": """
+#1 Ann
+1 March 2026 10:15
+
+It is too dear.
+
+    #2 Ben
+    1 March 2026 11:15
+
+    Compared to what?
+""",
+    "Japanese": """
+コメント 2件
+
+1. Ann 2026年3月1日 10:15
+It is too dear.
+
+  2. Ben 2026年3月1日 10:20
+  Compared to what?
+""",
+    "Russian": """
+Комментарии (2)
+
+Ann
+1 марта 2026, 10:15
+It is too dear.
+Ответить
+
+Ben → Ann
+1 марта 2026, 11:00
+Compared to what?
+""",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_discussion_of_a_dump_is_read_in_the_style_of(style: str) -> None:
+    found = discussion(STYLES[style])
+    names = [(comment.author or "").title() for comment in found]
+    assert names == ["Ann", "Ben"]
+    assert [comment.parent for comment in found] == [None, "0"]
+    assert [comment.text for comment in found] == ["It is too dear.", "Compared to what?"]
+    assert all(comment.published for comment in found)
+
+
+def test_a_name_of_digits_is_a_name_where_a_text_follows_it() -> None:
+    assert tree(discussion(BULLETS.replace("• Dan", "• 4711")))[-1] == ("4711", None)
+
+
+def test_the_articles_own_line_of_author_and_time_begins_no_discussion() -> None:
+    long = " ".join(["The board met again on Monday and spoke about the ferry."] * 12)
+    found, talk = read_dump(f"The ferry\n\nAnn Lee · 1 March 2026\n\n{long}\n\n{long}\n", fetched_at=NOW)
+    assert talk is None
+    assert found is not None
+    assert found.paragraphs == (long, long)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.loading.pages.times import parse_time
+from bot.loading.pages.times import is_time, parse_time
 from tests.loading.snippets import NOW
 
 WRITTEN = {
@@ -29,6 +29,19 @@ WRITTEN = {
     "il y a 3 heures": datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
     "hace 2 días": datetime(2026, 2, 28, 12, 0, tzinfo=UTC),
     "an hour ago": datetime(2026, 3, 2, 11, 0, tzinfo=UTC),
+    "1612010112300": datetime(2021, 1, 30, 12, 35, 12, 300000, tzinfo=UTC),
+    "20240503101500": datetime(2024, 5, 3, 10, 15, tzinfo=UTC),
+    "2024-05-03 10:15:00 -0500": datetime(2024, 5, 3, 15, 15, tzinfo=UTC),
+    "2024-05-03T10:15:00 1714731300": datetime(2024, 5, 3, 10, 15, tzinfo=UTC),
+    "05-03-2024, 10:15 AM": datetime(2024, 5, 3, 10, 15, tzinfo=UTC),
+    "5 мая 2024 в 10:15": datetime(2024, 5, 5, 10, 15, tzinfo=UTC),
+    "3 مايو 2024": datetime(2024, 5, 3, tzinfo=UTC),
+    "منذ 3 ساعات": datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+    "3天前": datetime(2026, 2, 27, 12, 0, tzinfo=UTC),
+    "3時間前": datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+    "Yesterday at 10:15 PM": datetime(2026, 3, 1, 22, 15, tzinfo=UTC),
+    "Heute, 09:30": datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+    "Hier à 20h15": datetime(2026, 3, 1, 20, 15, tzinfo=UTC),
 }
 
 
@@ -38,10 +51,43 @@ def test_a_moment_is_understood_as_people_write_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "yesterday's news", "3 days", "40.13.2019", "level 2", "12 comments", "99999-01-01"]
+    "text",
+    [
+        None,
+        "",
+        "yesterday's news",
+        "3 days",
+        "40.13.2019",
+        "level 2",
+        "12 comments",
+        "99999-01-01",
+        "161201011230",
+        "16120101",
+        "1985-03-02",
+        "1 May 1612",
+        "2026-03-04T12:01:00Z",
+        "Hier steht es",
+        "99999999999999",
+    ],
 )
 def test_what_names_no_moment_is_unknown(text: str | None) -> None:
     assert parse_time(text, NOW) is None
+
+
+def test_what_was_printed_before_the_web_has_its_date_where_that_is_asked_for() -> None:
+    assert parse_time("2 March 1985", NOW, earliest=1700) == datetime(1985, 3, 2, tzinfo=UTC)
+
+
+def test_a_moment_to_come_is_possible_where_now_is_unknown() -> None:
+    assert parse_time("2199-01-01") == datetime(2199, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["May 3, 2024 at 10:15 am", "vor 3 Stunden", "2024年5月3日 10:15", "le 3 mai 2024 à 10h15"]
+)
+def test_a_time_alone_is_told_from_one_in_a_sentence(text: str) -> None:
+    assert is_time(text, NOW)
+    assert not is_time(f"{text} the board met", NOW)
 
 
 def test_a_time_ago_is_unknown_where_now_is() -> None:
