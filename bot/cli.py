@@ -267,7 +267,10 @@ def _add_digest(commands: Commands) -> None:
         "--exchanges", type=_number(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
     )
     digest_parser.add_argument(
-        "--viewpoints", type=_number(0, MOST_VIEWPOINTS), default=0, metavar="N", help="viewpoints at the most"
+        "--viewpoints",
+        type=_number(0, MOST_VIEWPOINTS),
+        metavar="N",
+        help="viewpoints at the most (by default up to three where there is no exchange to show)",
     )
     digest_parser.set_defaults(command=digest)
 

@@ -10,6 +10,7 @@ import sentencex
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words: there, two characters count as one.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+(?:['’.,\-][^\W{UNSPACED}]+)*")
+ASCII_WORD = re.compile(r"\w+(?:['.,\-]\w+)*", re.ASCII)  # the same for texts in ASCII, in a third of the time
 SPACE = re.compile(r"\s+")
 DISTURBING = re.compile(
     r"[\x00-\x1f\x7f-\x9f"  # controls; white space is dealt with before
@@ -79,12 +80,12 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; numbers such as "1,000" and names such as "al-Bukamal" stay whole."""
-    return WORD.findall(text.casefold())
+    return ASCII_WORD.findall(text.lower()) if text.isascii() else WORD.findall(text.casefold())
 
 
 def word_count(text: str) -> int:
     """How many words a text has, as `words` counts them."""
-    return len(WORD.findall(text))
+    return len((ASCII_WORD if text.isascii() else WORD).findall(text))
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import clean, sentences, shorten, truncate, word_count, words
+from bot.text import WORD, clean, sentences, shorten, truncate, word_count, words
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -115,3 +115,8 @@ def test_a_clean_text_is_one_line_and_stays_as_it_is_when_cleaned_again(text: st
 @given(st.text())
 def test_counting_words_agrees_with_listing_them(text: str) -> None:
     assert word_count(text) == len(words(text))
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=200))
+def test_the_quick_way_to_the_words_of_plain_texts_finds_the_same(text: str) -> None:
+    assert words(text) == WORD.findall(text.casefold())

@@ -23,6 +23,13 @@ FEWEST_WORDS = 5  # a shorter "sentence" is a heading, a label, a by-line
 QUOTED_OPENING = re.compile(r"[“„«\"][^”“»\"]*[”“»\"][\s,–—-]*")
 QUOTES = re.compile(r"[“”„«»\"]")
 SENTENCE_END = re.compile(r"(?<![.…])[.!?。\uff01\uff1f।؟][\"”»’')\]]*$")
+# What an editor notes about the article itself.
+NOTE = re.compile(
+    r"\W*(?:(?:last\s+)?updated?\b|this\s+(?:article|story|post)\s+(?:was|has)\b|article\s+mis\s+à\s+jour|mis\s+à\s+jour"
+    r"|(?:zuletzt\s+)?aktualisiert|(?:dieser|der)\s+(?:artikel|beitrag|text)\s+(?:wurde|ist|erschien)|actualizad[oa]\b"
+    r"|aggiornat[oa]\b|atualizad[oa]\b|bijgewerkt|read\s+more|lesen\s+sie|lire\s+aussi|leer\s+más|click\s+here)",
+    re.IGNORECASE,
+)
 SPACES = re.compile(r"\s+")
 COMMA = re.compile(r",\s+")
 REMARK = re.compile(r"\s+(?:\([^()\d]{1,160}\)|\[[^\[\]\d]{1,160}\])(?=\s+\w)")
@@ -158,5 +165,6 @@ class _Reader:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a piece of text is a sentence, not a heading, a by-line, a row of a table or a teaser ("...")."""
-    return bool(SENTENCE_END.search(text)) and " | " not in text and word_count(text) >= FEWEST_WORDS
+    """Whether a text is a sentence of the article: no heading, by-line, table, teaser ("...") or editor's note."""
+    whole = bool(SENTENCE_END.search(text)) and " | " not in text and not NOTE.match(text)
+    return whole and word_count(text) >= FEWEST_WORDS

@@ -96,8 +96,8 @@ EXPERIENCE = {
 # Courtesy, applause and laughter: pleasant to get, nothing for somebody who was not there.
 COURTESY = {
     "en": "thanks thank_you thx lol haha hahaha lmao rofl agreed indeed exactly this well_said good_point nice_one great_post "
-    "great_article love_this congratulations congrats welcome cheers amen yep yup same_here so_true",
-    "de": "danke dankeschön vielen_dank haha lol genau stimmt richtig super toll schön klasse gerne liebe_grüße lg "
+    "great_article love_this same_question same_problem me_too congratulations congrats welcome cheers amen yep yup same_here so_true",
+    "de": "danke dankeschön vielen_dank gleiche_frage haha lol genau stimmt richtig super toll schön klasse gerne liebe_grüße lg "
     "herzlichen glückwunsch bravo viel_spaß liebe lieber liebste herzen drück gefreut berührt",
     "fr": "merci bravo mdr ptdr exactement super félicitations bisous",
     "es": "gracias jaja jajaja exacto felicidades saludos enhorabuena",
@@ -123,6 +123,46 @@ CLAIM = {
     "pl": "twierdzi twierdził twierdziła zaprzecza zaprzeczył ostrzega ostrzegł oskarża zapowiedział",
     "ru": "утверждает утверждал отрицает отрицал предупредил обвинил обвиняет считает объявил",
     "tr": "iddia_etti öne_sürdü yalanladı uyardı suçladı savundu",
+}
+
+# Words that every text of a language is full of: they name nothing.
+COMMON = {
+    "en": "about after again all also any because been before being both could does doing done even ever every for from "
+    "have having here into it's its just know like made make many more most much must need never only other over really "
+    "said same should since some still such take than that that's the their them then there these they thing things "
+    "think this those time very want well were what when where which while who will with would your you're don't",
+    "de": "aber alle allem allen alles also andere anderen auch auf aus beim bereits bitte dabei dafür damit dann daran "
+    "das dass davon dazu deine dem den denen denn der deren des dich die dies diese diesem diesen dieser doch dort durch "
+    "eben eigentlich ein eine einem einen einer einfach etwas euch eure für ganz gerade gibt gleich gute guten haben "
+    "hatte hatten hätte hier ich ihm ihn ihnen ihr ihre immer ist jede jeder jedoch jetzt kann kein keine könnte leider "
+    "machen macht mal man mehr mein meine mich mir mit muss nach nein nicht nichts noch nun nur oder ohne schon sehr "
+    "sein seine selbst sich sie sind soll sollte sondern über und uns unser unter viel viele vielleicht vom von vor war "
+    "waren warum weil wenn werden wie wieder will wir wird wirklich wurde zum zur zwar",
+    "fr": "ainsi alors après aussi avait avec avoir beaucoup bien cela ces cette comme dans depuis des donc elle elles "
+    "encore est était être faire fait faut ils jamais les leur leurs mais même moins mon nos notre nous ont parce pas "
+    "peut plus pour pourquoi quand que quel quelle qui rien sans ses son sont sur tous tout toute très une vous votre",
+    "es": "ahora algo algunos antes así aunque bien cada como con contra cosas cuando desde donde ella ellos entre eran "
+    "esa ese eso esta está están este esto gracias hace hacer hasta hay las los más menos mismo mucho muy nada nada nos "
+    "otra otro para pero porque que quien sea ser siempre sin sobre solo son sus también tan tiene tienen todo todos una",
+    "it": "abbiamo alla alle anche ancora bene che come con così cosa cosi dalla degli della delle dello dove dopo ecco "
+    "era essere fare fatto già gli hanno loro magari mai meno molto nella noi non ogni per perché più poi prima proprio "
+    "quando quello questa questo sempre senza solo sono sua suo tanto tutti tutto una uno",
+    "pt": "ainda algo alguns aqui assim até cada coisa com como contra das depois desde dos ela eles então entre era essa "
+    "esse esta está este foi isso isto mais mas melhor menos mesmo muito nada não nem nos nossa onde outra outro para "
+    "pela pelo pode porque quando que quem sempre sem ser seu são sobre sua também tem todos tudo uma vai você",
+    "nl": "aan alle alleen als altijd andere bij daar dan dat deze die dit door een eens eigenlijk en er gaan geen gewoon "
+    "goed had hebben heeft heel het hier hij hoe hun iets ik in is ja je kan kunnen maar meer met mij mijn moet naar niet "
+    "niets nog nou nu of om ook op over te toch uit van veel voor waar want was wat we wel werd wie wordt zal ze zich "
+    "zijn zo zou",
+    "pl": "albo ale bardzo bez być było czy dla dlaczego gdy gdzie ich jak jako jednak jego jej jest jeszcze już każdy "
+    "kiedy która które który lub mam może można nad nich nie nigdy niż oraz pan pod przez przy się jestem tak tam tego "
+    "ten też tutaj tych tylko tym więc wszystko zawsze żeby",
+    "ru": "более больше будет были было быть вас вам все всё всегда всех где даже для его если есть еще ещё здесь или как "
+    "какой когда которые который кто меня мне много может можно надо нам нас него нет ничего них очень после потому "
+    "просто раз свои себя сейчас так такой там тебя того тоже только тут хотя чего через что чтобы это этого этот",
+    "tr": "ama ancak bana bazı beni bile bir biraz biri biz bize böyle bunu bunun burada çok çünkü daha değil diye diğer "
+    "gibi hala hem hep her herkes hiç için ile ise kadar kendi nasıl neden olan olarak oldu olduğu onlar onu onun sadece "
+    "sana sen şey siz sonra var veya yani yine yok zaten",
 }
 
 # Somebody sees it otherwise: a report says what is disputed.

@@ -31,13 +31,15 @@ GIST_WORDS = 40
 LONG_ARTICLE = 500  # words from which on a brief report has a fifth line
 OPENING = 0.2  # what being the first sentence adds to the likeness to the whole, which is between 0 and 1
 OPENING_SENTENCES = 2.5  # after this many sentences it is e times less
-HEADLINE = 0.1
+FULL_SENTENCE = 12  # words; a shorter opening sets a scene more often than it says what happened
+HEADLINE = 0.2
 DISPUTED = 0.05  # what a sentence gains that says who sees it otherwise
 QUESTION = 0.05  # what a question, which says nothing, loses
 REPEATED = 0.6  # likeness to one already taken from which on it says nothing else
 REPEATS = 0.05  # what a sentence loses that says the same as one already taken
 LONGEST_LINE = 70  # words in a sentence with those that it leans on
 LEAST = 0.65  # the part of the best line's score from which on a further line says enough
+LEAST_IN_BRIEF = 0.5
 LEAST_IN_FULL = 0.3
 
 
@@ -72,7 +74,7 @@ def limits_for(article: Article, length: str, budget: int | None = None) -> Limi
         return Limits(lines=1, words=GIST_WORDS, strict=True)
     if length == "full":
         return Limits(lines=12, words=min(share, 360), least=LEAST_IN_FULL, fewest=6)
-    return Limits(lines=5 if words > LONG_ARTICLE else 4, words=min(share, 150), fewest=3)
+    return Limits(lines=5 if words > LONG_ARTICLE else 4, words=min(share, 150), least=LEAST_IN_BRIEF, fewest=3)
 
 
 def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
@@ -99,7 +101,7 @@ def _scores(found: Sequence[Candidate], weights: Weights, article: Article) -> l
     scores = []
     for candidate in found:
         score = likeness(candidate.vector, middle)
-        score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES)
+        score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES) * min(1.0, candidate.words / FULL_SENTENCE)
         score += HEADLINE * likeness(candidate.vector, headline)
         score += DISPUTED if dispute.search(candidate.text) else 0.0
         score -= QUESTION if candidate.text.rstrip('"”»').endswith("?") else 0.0

@@ -20,11 +20,12 @@ from bot.summarizing.civility import Civility, Level
 from bot.summarizing.exchanges import exchanges
 from bot.summarizing.report import highlights, limits_for
 from bot.summarizing.verification import Verification
-from bot.summarizing.viewpoints import viewpoints
+from bot.summarizing.viewpoints import is_telling, viewpoints
 from bot.text import word_count
 
 Length = Literal["gist", "brief", "full"]
 ENGINE = "extractive"
+UNASKED = 3  # viewpoints that stand in for exchanges where nobody answers anybody
 SAMPLED = 50  # comments of each discussion by which its language is told
 WORDS_A_MINUTE = 230  # silent reading of prose: Brysbaert, "How many words do we read per minute?", 2019
 
@@ -37,7 +38,7 @@ class Options:
         length: "gist" (one line), "brief" (up to five) or "full" (up to twelve).
         report_words: a number of words for the report; wins over `length`.
         exchanges: how many exchanges at the most.
-        viewpoints: how many viewpoints at the most.
+        viewpoints: how many viewpoints at the most; None for a few where there is no exchange to show.
         civility: "veil" rough words, be "strict" with comments that have some, or "off".
         veiled_words: words that count as rough beside those known.
     """
@@ -45,7 +46,7 @@ class Options:
     length: Length = "brief"
     report_words: int | None = None
     exchanges: int = 2
-    viewpoints: int = 0
+    viewpoints: int | None = None
     civility: Level = "veil"
     veiled_words: tuple[str, ...] = ()
 
@@ -68,7 +69,7 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
     civility = _civility(story, options)
     report = check.report(_report(article, options)) if article else ()
     found = check.exchanges(_exchanges(discussions, article, options, civility))
-    shared = check.viewpoints(_viewpoints(discussions, article, options, civility))
+    shared = check.viewpoints(_viewpoints(discussions, article, options, civility, alone=not found))
     return Digest(
         url=story.canonical_url or story.url,
         title=article.title if article else None,
@@ -172,11 +173,12 @@ def _exchanges(
 
 
 def _viewpoints(
-    discussions: Iterable[Discussion], article: Article | None, options: Options, civility: Civility
+    discussions: Iterable[Discussion], article: Article | None, options: Options, civility: Civility, *, alone: bool
 ) -> tuple[Viewpoint, ...]:
-    """The viewpoints of all discussions taken as one."""
-    comments = tuple(comment for discussion in discussions for comment in discussion.comments)
+    """The viewpoints of all discussions taken as one; where nobody asked, those that several people share."""
+    talk = Discussion(source="all", comments=tuple(one for discussion in discussions for one in discussion.comments))
     language = article.language if article else None
-    return viewpoints(
-        Discussion(source="all", comments=comments), most=options.viewpoints, language=language, civility=civility
-    )
+    if options.viewpoints is not None:
+        return viewpoints(talk, most=options.viewpoints, language=language, civility=civility)
+    found = viewpoints(talk, most=UNASKED if alone else 0, language=language, civility=civility)
+    return tuple(one for one in found if is_telling(one, language))

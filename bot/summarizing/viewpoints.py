@@ -8,6 +8,7 @@ others are counted with the chosen comment they are most like.
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ ROOM = 480  # characters that all quotes share, each between the bounds that fol
 SHORTEST_QUOTE = 110
 LONGEST_QUOTE = 240
 SHORTEST_LABEL_WORD = 4  # letters
+ADDRESS = re.compile(r"https?://\S+|<[^<>]*>")
+FEWEST_PEOPLE = 3  # who say much the same before that is worth telling unasked
+FEWEST_QUOTED = 8  # words
 
 Likenesses = list[dict[int, float]]
 
@@ -61,6 +65,14 @@ def viewpoints(
     quotable = [_quotable([comments[n] for n in groups[first]], civility) for first in sorted(chosen)]
     found = [_viewpoint(group, people, quoter) for group in quotable if group]
     return tuple(sorted(found, key=lambda viewpoint: -viewpoint.authors))
+
+
+def is_telling(viewpoint: Viewpoint, language: str | None = None) -> bool:
+    """Whether a viewpoint is worth showing unasked: several people share it, and its quote says something."""
+    text = viewpoint.quote.text
+    courtesy = lexicon.finder(lexicon.COURTESY, language).search(text)
+    said = word_count(text) >= FEWEST_QUOTED and not ADDRESS.search(text) and not courtesy
+    return said and viewpoint.authors >= FEWEST_PEOPLE
 
 
 def _compared(discussion: Discussion) -> list[Comment]:
@@ -173,14 +185,13 @@ class _Quoter:
         )
 
     def label(self, group: Sequence[Comment]) -> str:
-        """The words, as written, that the comments of a group have in common and others have not."""
+        """The words that the comments of a group have in common and others have not."""
+        common = lexicon.finder(lexicon.COMMON, self.language)
         marks: dict[str, float] = defaultdict(float)
         for comment in group:
-            words = {
-                match.group() for match in WORD.finditer(comment.text) if len(match.group()) >= SHORTEST_LABEL_WORD
-            }
-            for word in sorted(words):
-                marks[word.casefold()] += self.weights.of(terms(word)[0])
+            for word in sorted({match.group().casefold() for match in WORD.finditer(ADDRESS.sub("", comment.text))}):
+                if len(word) >= SHORTEST_LABEL_WORD and not word.isdigit() and not common.fullmatch(word):
+                    marks[word] += self.weights.of(terms(word)[0])
         return ", ".join(word for word, _ in sorted(marks.items(), key=lambda mark: (-mark[1], mark[0]))[:LABEL_WORDS])
 
 

@@ -37,7 +37,7 @@ def test_sources_beyond_one_card_are_on_further_pages() -> None:
     digest = replace(digest, report=digest.report * 20)
     first = sources_card(digest, big, key=KEY, page=0)
     assert labels(first) == ["Next page"]
-    assert lines(sources_card(digest, big, key=KEY, page=1)) != lines(first)
+    assert labels(sources_card(digest, big, key=KEY, page=99)) == []
 
 
 def test_a_page_beyond_the_last_is_the_last() -> None:
