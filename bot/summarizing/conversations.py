@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.models import Comment, Discussion
+from bot.models import Comment, Discussion, Message
 from bot.summarizing.terms import Vector, Weights, likeness, terms
 from bot.text import word_count
 
@@ -31,30 +31,6 @@ LONG_TERM = 4  # letters
 FEWEST_WORDS = 4  # a shorter message answers nothing but what it names
 LONGEST_BURST = 4000  # characters
 QUESTION = re.compile(r"[?？؟]\W*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message of a chat.
-
-    Attributes:
-        id: unique in the chat.
-        author: who wrote it, as people are told apart; `name` is what they are called.
-        text: as people read it, mentions written as "@name".
-        at: when it was written.
-        reply_to: the id of the message it answers, where it says so.
-        mentions: the authors it addresses.
-        url: where it can be read.
-    """
-
-    id: str
-    author: str
-    name: str
-    text: str
-    at: datetime
-    reply_to: str | None = None
-    mentions: tuple[str, ...] = ()
-    url: str | None = None
 
 
 @dataclass(slots=True)

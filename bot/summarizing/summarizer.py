@@ -14,9 +14,10 @@ from datetime import datetime
 from typing import Literal
 
 from bot.errors import NothingToRead
-from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Notice, Story, Viewpoint
+from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Message, Notice, Story, Viewpoint
 from bot.summarizing import lexicon
 from bot.summarizing.civility import Civility, Level
+from bot.summarizing.conversations import conversations
 from bot.summarizing.exchanges import exchanges
 from bot.summarizing.report import highlights, limits_for
 from bot.summarizing.verification import Verification
@@ -89,6 +90,23 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
         warnings=(*story.warnings, *_remarks(story, found, civility)),
         created_at=now,
     )
+
+
+def recap_of(messages: Sequence[Message], options: Options, *, now: datetime) -> Digest:
+    """Condense what was said in one channel.
+
+    Args:
+        messages: those of the channel, in any order.
+        options: what the digest should hold.
+        now: the moment to note in the digest.
+
+    Raises:
+        NothingToRead: nothing was said.
+    """
+    held = conversations(messages)
+    if not held:
+        raise NothingToRead("Nobody wrote anything there in that time.", advice="Ask for a longer time.")
+    return digest_of(Story(discussion=held[0], discussions=held[1:]), options, now=now)
 
 
 def coverage_of(story: Story) -> Coverage:

@@ -1,0 +1,64 @@
+"""Digest of a conversation -> Card: what was said in a channel, with a link to each message that is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.models import Digest, Exchange
+from bot.posting.card import Block, Card, Line, Rule, Run, Text
+from bot.posting.lines import exchange_lines, name, runs, small
+from bot.posting.markdown import fits
+from bot.text import clean, truncate
+
+LONGEST_CHANNEL = 100
+LINE_LIMITS = (420, 310, 220, 120)
+
+
+def recap_card(digest: Digest, *, channel: str, url: str, since: datetime, exchanges: int) -> Card:
+    """The card of a recap.
+
+    Args:
+        digest: what was said.
+        channel: the name of the channel.
+        url: where the channel is.
+        since: from when on it was read.
+        exchanges: how many exchanges to show, as far as there is room.
+    """
+    shown = digest.exchanges[:exchanges]
+    for count in range(len(shown), -1, -1):
+        for limit in LINE_LIMITS:
+            card = _card(digest, shown[:count], channel, url, since, limit)
+            if fits(card):
+                return card
+    return _card(digest, (), channel, url, since, LINE_LIMITS[-1])
+
+
+def _card(  # noqa: PLR0913, PLR0917 - the parts of a card
+    digest: Digest, shown: Sequence[Exchange], channel: str, url: str, since: datetime, limit: int
+) -> Card:
+    title = Line((Run("What was said in "), Run(f"#{truncate(clean(channel), LONGEST_CHANNEL)}", url=url)), "heading")
+    blocks: list[Block] = [Text((title, Line((Run("since "), Run(f"{since:%-d %B %Y}", moment=since)), "small")))]
+    for exchange in shown:
+        blocks += [Rule(), Text(tuple(exchange_lines(exchange, limit, digest.veiled, linked=True)))]
+    if digest.viewpoints:
+        blocks += [Rule(), Text(tuple(_viewpoints(digest, limit)))]
+    return Card((*blocks, Rule(), Text((_coverage(digest),))))
+
+
+def _viewpoints(digest: Digest, limit: int) -> Iterator[Line]:
+    yield Line((Run("Said by several"),), "heading")
+    for one in digest.viewpoints:
+        people = f"{one.authors} {'people' if one.authors > 1 else 'person'}"
+        yield Line((*runs(name(one.quote), digest.veiled, bold=True), Run(f" · like {people}")))
+        yield Line(runs(truncate(clean(one.quote.text), limit), digest.veiled), "quote")
+
+
+def _coverage(digest: Digest) -> Line:
+    coverage = digest.coverage
+    read = f"{coverage.comments_read:,} contribution{'s' if coverage.comments_read != 1 else ''}"
+    facts = [f"{read} by {coverage.commenters} {'people' if coverage.commenters != 1 else 'person'} read"]
+    if not digest.exchanges:
+        facts.append("no exchange worth showing to somebody who was not there")
+    facts += [notice.message for notice in digest.warnings if notice.kind == "held_back"]
+    return small(" · ".join(facts))
