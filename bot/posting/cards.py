@@ -26,6 +26,7 @@ TELLING = {
     "article_failed",
     "article_refused",
     "held_back",
+    "copies",
 }
 # How long a quoted line may be: tried from the left until the card fits.
 LINE_LIMITS = (700, 420, 350, 310, 270, 220, 120)

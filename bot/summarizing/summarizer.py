@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,8 @@ from bot.text import word_count
 Length = Literal["gist", "brief", "full"]
 ENGINE = "extractive"
 UNASKED = 3  # viewpoints that stand in for exchanges where nobody answers anybody
+FEWEST_COPIES = 3  # that are worth telling
+SHORTEST_COPY = 40  # characters; shorter texts are alike by chance
 SAMPLED = 50  # comments of each discussion by which its language is told
 WORDS_A_MINUTE = 230  # silent reading of prose: Brysbaert, "How many words do we read per minute?", 2019
 
@@ -167,8 +170,19 @@ def _remarks(story: Story, found: Sequence[Exchange], civility: Civility) -> Ite
             message=f"{what} left out, so a side may be missing: threats, private details or accusations of people by "
             "name are not shown.",
         )
+    copies = _copies(story)
+    if copies >= FEWEST_COPIES:
+        yield Notice(kind="copies", message=f"{copies} comments are copies of others and count once.")
     if not found and any(discussion.comments for discussion in every_discussion(story)):
         yield Notice(kind="no_exchange", message="No exchange between readers was worth showing.")
+
+
+def _copies(story: Story) -> int:
+    """How many comments of some length say word for word what another one says."""
+    texts = Counter(
+        comment.text for discussion in every_discussion(story) for comment in discussion.comments if not comment.removed
+    )
+    return sum(count - 1 for text, count in texts.items() if count > 1 and len(text) >= SHORTEST_COPY)
 
 
 def _report(article: Article, options: Options) -> tuple[Highlight, ...]:

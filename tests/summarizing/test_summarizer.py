@@ -79,6 +79,12 @@ def test_a_total_is_unknown_where_one_discussion_declares_none() -> None:
     assert coverage_of(both).comments_declared is None
 
 
+def test_copied_comments_are_told() -> None:
+    spam = [comment(f"s{n}", "Earn 400 a day at home, my neighbour does it and so can you!") for n in range(5)]
+    digest = digest_of(story(FERRY, discussion(*ARGUMENT.comments, *spam)), Options(), now=NOON)
+    assert "4 comments are copies of others and count once." in [notice.message for notice in digest.warnings]
+
+
 def test_a_story_without_anything_is_refused() -> None:
     for nothing in (story(None, None), story(article(), None), story(None, discussion())):
         with pytest.raises(NothingToRead):
