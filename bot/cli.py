@@ -1,4 +1,4 @@
-"""The command line, and the one place where the parts are put together."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -8,30 +8,27 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from bot.assembly import build_loader, now, usual_options
 from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.errors import BelowfoldError, SettingsError, UsageError
 from bot.loading.fetching.fetch import Fetcher
-from bot.loading.loader import Loader
-from bot.loading.sources.building import build_gatherer
 from bot.models import Story
 from bot.posting.cards import digest_card
 from bot.posting.terminal import print_card, print_story
-from bot.service import Service
-from bot.settings import DigestSettings, Settings, read_settings
+from bot.settings import DiscordSettings, Settings, read_settings
 from bot.sources import Outcome, Sources, name_of
-from bot.storage.database import open_database
-from bot.storage.digests import Digests
-from bot.summarizing.summarizer import Options, digest_of
+from bot.storage.backup import back_up
+from bot.summarizing.summarizer import digest_of
 from bot.text import one_line
 from bot.workers import Workers
 
@@ -42,10 +39,8 @@ ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
 MOST_WORDS = 5000
 MOST_EXCHANGES = 50
 MOST_VIEWPOINTS = 50
-KEPT_EXCHANGES = 8  # of a posted digest, for its button "More exchanges"
 SANDBOX_PORT = 8710
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine alone
-IN_MEMORY = "sqlite+aiosqlite:///:memory:"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A large page is a hundred thousand objects that all stay: to look for garbage among them is a third of the work.
     gc.set_threshold(50_000, 20, 20)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each part that it loads
     try:
         settings = read_settings(parsed.settings)
         status: int = asyncio.run(parsed.command(parsed, settings))
@@ -66,11 +62,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return status
-
-
-def now() -> datetime:
-    """The clock of the whole program."""
-    return datetime.now(UTC)
 
 
 async def load(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -108,27 +99,30 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
 
 async def run(_parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold run`: the bot, until it is told to stop."""
-    from bot.handlers.client import BelowfoldClient, run_client, use_addresses  # noqa: PLC0415 - half a second
+    from bot.running import run_bot  # noqa: PLC0415 - takes a second
 
-    stop = _stop_signal()
-    use_addresses(settings.discord)
-    async with build_service(settings) as service:
-        await run_client(BelowfoldClient(service, settings), settings.token, stop)
+    await run_bot(settings, settings.token, _stop_signal())
     return ALL_WORKED
 
 
 async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold sandbox`: a stand-in for Discord on this machine, and the real bot connected to it."""
-    from bot.handlers.client import BelowfoldClient, run_client, use_addresses  # noqa: PLC0415 - half a second
+    from bot.running import run_bot  # noqa: PLC0415 - takes a second
     from bot.sandbox.standin import StandIn  # noqa: PLC0415 - the same
 
     stop = _stop_signal()
-    async with StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now) as standin:
-        use_addresses(replace(settings.discord, api_url=standin.api_url, gateway_url=standin.gateway_url))
+    async with StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now, message_content=True) as standin:
         print(f"The sandbox is open at {standin.page_url} (Ctrl+C ends it)", flush=True)  # noqa: T201 - what it says
-        storage = replace(settings.storage, database_url=IN_MEMORY)
-        async with build_service(replace(settings, storage=storage)) as service:
-            await run_client(BelowfoldClient(service, settings), SANDBOX_TOKEN, stop)
+        with TemporaryDirectory(prefix="belowfold-") as folder:
+            here = DiscordSettings(api_url=standin.api_url, gateway_url=standin.gateway_url, message_content=True)
+            storage = replace(settings.storage, database_url=f"sqlite:///{folder}/sandbox.db")
+            await run_bot(replace(settings, discord=here, storage=storage), SANDBOX_TOKEN, stop)
+    return ALL_WORKED
+
+
+async def backup(parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold backup`: a copy of the database, while the bot goes on working."""
+    await asyncio.to_thread(back_up, settings.storage.database_url, parsed.file)
     return ALL_WORKED
 
 
@@ -186,45 +180,6 @@ def _complain(error: BelowfoldError, source: str = "") -> None:
     """One line on standard error."""
     line = one_line(f"belowfold: {source}: {error}" if source else f"belowfold: {error}")
     print(line, file=sys.stderr)  # noqa: T201 - that is where it belongs
-
-
-@asynccontextmanager
-async def build_service(settings: Settings) -> AsyncIterator[Service]:
-    """The use cases with all that they need, put away again at the end."""
-    workers = Workers(settings.work.threads)
-    engine = await open_database(settings.storage.database_url)
-    try:
-        async with Fetcher(settings.loading) as fetcher:
-            service = Service(
-                loader=build_loader(settings, fetcher, workers),
-                digests=Digests(engine),
-                workers=workers,
-                now=now,
-                options=usual_options(settings.digest),
-                remember_seconds=settings.loading.remember_seconds,
-            )
-            yield service
-            await service.close()
-    finally:
-        workers.close()
-        await engine.dispose()
-
-
-def usual_options(settings: DigestSettings) -> Options:
-    """What a digest holds by the owner's settings; more exchanges than a post shows are kept for its button."""
-    words = (word.strip().replace(" ", "_") for word in settings.veiled_words.split(","))
-    return Options(
-        length=settings.length,
-        exchanges=KEPT_EXCHANGES,
-        civility=settings.civility,
-        veiled_words=tuple(word for word in words if word),
-    )
-
-
-def build_loader(settings: Settings, fetcher: Fetcher, workers: Workers) -> Loader:
-    """What loads stories, with the services that the owner allows to be asked."""
-    gatherer = build_gatherer(settings.sources, settings.secrets, fetcher, workers.run, now)
-    return Loader(fetcher, workers.run, now, gatherer)
 
 
 def _stop_signal() -> asyncio.Event:
@@ -289,6 +244,9 @@ def _add_bot(commands: Commands) -> None:
         "--port", type=_number(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
     )
     sandbox_parser.set_defaults(command=sandbox)
+    backup_parser = commands.add_parser("backup", help="copy the database to a new file, also while the bot runs")
+    backup_parser.add_argument("file", type=Path, metavar="FILE", help="where to")
+    backup_parser.set_defaults(command=backup)
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

@@ -15,7 +15,8 @@ BelowfoldError
 │   └── NothingToRead        a page without an article and without a discussion
 └── PostError                a digest could not be posted
     ├── MissingPermission    Discord does not let the bot write there
-    └── Gone                 the digest, message or channel is no longer there
+    ├── Gone                 the digest, message or channel is no longer there
+    └── NotNow               Discord asks for patience, or it is not known what became of a post
 """
 
 from __future__ import annotations
@@ -147,3 +148,19 @@ class Gone(PostError):
     """The digest, message or channel is no longer there."""
 
     kind = "gone"
+
+
+class NotNow(PostError):
+    """Discord asks for patience, or did not say what became of a post.
+
+    Attributes:
+        retry_after: how many seconds it asks to wait, or None where it did not say.
+        in_doubt: whether what was to be posted may be there all the same.
+    """
+
+    kind = "not_now"
+
+    def __init__(self, message: str, *, retry_after: float | None = None, in_doubt: bool) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.in_doubt = in_doubt

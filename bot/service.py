@@ -1,21 +1,23 @@
 """The use cases: what the bot does for a person, whoever asks and wherever it is shown.
 
-digest(url):  load -> condense -> keep
-find(key):    what a button needs, however long ago the digest was posted
+digest(url), digest_entry(entry):  load -> condense -> keep
+recap(messages):  what people said in a channel -> condense; nothing of it is kept
+refresh(key):  the same page again, beside what it was
+find(key):  what a button needs, however long ago the digest was posted
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, get_args
 
 from bot.errors import Gone
-from bot.models import Story
+from bot.models import Digest, FeedEntry, Message, Story
 from bot.storage.digests import Digests, KeptDigest
-from bot.summarizing.summarizer import Options, digest_of
+from bot.summarizing.summarizer import Length, Options, digest_of, recap_of
 from bot.workers import Workers
 
 MOST_REMEMBERED = 200  # stories
@@ -26,6 +28,10 @@ class StoryLoader(Protocol):
 
     async def load(self, url: str) -> Story:
         """The story at an address."""
+        ...
+
+    async def load_entry(self, entry: FeedEntry) -> Story:
+        """The story of a feed's entry."""
         ...
 
 
@@ -56,16 +62,58 @@ class Service:
         self._remember_seconds = remember_seconds
         self._loading: dict[str, _Loading] = {}
 
-    async def digest(self, url: str) -> KeptDigest:
+    async def digest(self, url: str, *, length: Length | None = None) -> KeptDigest:
         """Load what is at an address, condense it and keep the digest.
+
+        Args:
+            url: the address.
+            length: how long the report is to be; as the owner set it where None.
 
         Raises:
             LoadError: the page could not be read.
         """
-        story = await self._story(url.strip())
+        return await self._digest_of(await self._story(url.strip()), length)
+
+    async def digest_entry(self, entry: FeedEntry) -> KeptDigest:
+        """Load what a feed's entry leads to, condense it and keep the digest.
+
+        Raises:
+            LoadError: neither its page nor the feed gave anything to read.
+        """
+        return await self._digest_of(await self._loader.load_entry(entry))
+
+    async def refresh(self, key: str) -> tuple[KeptDigest, KeptDigest]:
+        """Load what a digest was made from anew, however soon: the digest as it was, and as it is now.
+
+        Raises:
+            Gone: it is no longer kept.
+            LoadError: the page could not be read.
+        """
+        before = await self.find(key)
+        url = before.digest.url or ""
+        known = self._loading.get(url)
+        if known is not None and known.task.done():
+            del self._loading[url]
+        length = await self._workers.run(lambda: self._length_of(before))
+        return before, await self._digest_of(await self._story(url), length)
+
+    def _length_of(self, kept: KeptDigest) -> Length:
+        """How long the report of a digest was asked to be: the length that gives it."""
+        lengths: tuple[Length, ...] = get_args(Length)
+        for length in lengths:
+            options = replace(self._options, length=length, exchanges=0)
+            if digest_of(kept.story, options, now=self._now()).report == kept.digest.report:
+                return length
+        return self._options.length
+
+    async def recap(self, messages: Sequence[Message]) -> Digest:
+        """Condense what was said in a channel. Nothing is kept: what people delete is gone from the next recap.
+
+        Raises:
+            NothingToRead: nothing was said.
+        """
         now = self._now()
-        digest = await self._workers.run(lambda: digest_of(story, self._options, now=now))
-        return await self._digests.keep(digest, story, now=now)
+        return await self._workers.run(lambda: recap_of(messages, self._options, now=now))
 
     async def find(self, key: str) -> KeptDigest:
         """The digest that a button belongs to.
@@ -79,6 +127,12 @@ class Service:
                 "I no longer have what this post was made from.", advice="Use /digest with its link to read it anew."
             )
         return kept
+
+    async def _digest_of(self, story: Story, length: Length | None = None) -> KeptDigest:
+        now = self._now()
+        options = replace(self._options, length=length or self._options.length)
+        digest = await self._workers.run(lambda: digest_of(story, options, now=now))
+        return await self._digests.keep(digest, story, now=now)
 
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""

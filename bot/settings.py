@@ -31,10 +31,14 @@ CivilityLevel = Literal["veil", "strict", "off"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscordSettings:
-    """Where Discord is. The addresses are settings so that a stand-in can take its place."""
+    """Where Discord is, and what the application may do there.
+
+    The addresses are settings so that a stand-in can take its place.
+    """
 
     api_url: str = "https://discord.com/api/v10"
     gateway_url: str = "wss://gateway.discord.gg/"
+    message_content: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +93,22 @@ class DigestSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorageSettings:
-    """Where what outlives a restart is kept, as an address that SQLAlchemy's async engines understand."""
+    """Where what outlives a restart is kept: SQLite in a file, or PostgreSQL."""
 
-    database_url: str = "sqlite+aiosqlite:///belowfold.db"
+    database_url: str = "sqlite:///belowfold.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingSettings:
+    """What the bot posts by itself, and how often it looks what is due."""
+
+    tick_seconds: float = 5.0
+    per_second: int = 25
+    stories_per_hour: int = 6
+    feed_minutes: float = 15.0
+    settle_seconds: float = 5.0
+    retry_seconds: float = 5.0
+    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +126,7 @@ class Settings:
     loading: LoadingSettings = field(default_factory=LoadingSettings)
     sources: SourcesSettings = field(default_factory=SourcesSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
+    posting: PostingSettings = field(default_factory=PostingSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     work: WorkSettings = field(default_factory=WorkSettings)
     token: str = field(default="", repr=False)

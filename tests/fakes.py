@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bot.errors import BelowfoldError
-from bot.models import Article, Comment, Discussion, Story
+from bot.models import Article, Comment, Discussion, FeedEntry, Story
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -82,6 +82,9 @@ class FakeLoader:
         if isinstance(answer, BelowfoldError):
             raise answer
         return answer
+
+    async def load_entry(self, entry: FeedEntry) -> Story:
+        return await self.load(entry.address or "")
 
 
 class Clock:

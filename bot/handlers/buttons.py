@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -11,7 +12,7 @@ from discord import ui
 from bot.errors import BelowfoldError, MissingPermission
 from bot.handlers.components import CUSTOM_ID, layout
 from bot.handlers.trouble import explain
-from bot.posting.cards import exchange_card
+from bot.posting.cards import digest_card, exchange_card, news_of, notice_card
 from bot.posting.evidence import sources_card
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 class DigestButton(ui.DynamicItem[ui.Button[Any]], template=CUSTOM_ID):
     """A button of a digest, brought back from its custom id."""
 
-    def __init__(self, item: ui.Button[Any], action: str, key: str, page: int) -> None:
+    def __init__(self, item: ui.Button[Any], action: str, key: str, page: int, mark: str) -> None:
         super().__init__(item)
+        self.mark = mark
         self.action = action
         self.key = key
         self.page = page
@@ -35,13 +37,15 @@ class DigestButton(ui.DynamicItem[ui.Button[Any]], template=CUSTOM_ID):
     ) -> Self:
         """The button that was pressed."""
         assert isinstance(item, ui.Button)  # noqa: S101 - the custom id belongs to buttons alone
-        return cls(item, match["action"], match["key"], int(match["page"]))
+        return cls(item, match["action"], match["key"], int(match["page"]), match["mark"] or "")
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the press; whatever goes wrong is said to the person who pressed."""
         try:
             if self.action == "remove":
                 await _remove(interaction)
+            elif self.action == "refresh":
+                await _refresh(interaction, self.key, self.mark)
             else:
                 await _show(interaction, self.action, self.key, self.page)
         except (BelowfoldError, discord.DiscordException) as error:
@@ -57,6 +61,25 @@ async def _show(press: Press, action: str, key: str, page: int) -> None:
     else:
         card = sources_card(kept.digest, kept.story, key=key, page=page)
     await press.edit_original_response(view=layout(card))
+
+
+async def _refresh(press: Press, key: str, mark: str) -> None:
+    """Read the page again, and edit the post if there is anything new; say what to the person who pressed alone.
+
+    Raises:
+        Gone: what the post was made from is no longer kept.
+        LoadError: the page could not be read.
+    """
+    await press.response.defer()
+    client = press.client
+    with client.busy():
+        before, kept = await client.service.refresh(key)
+        if kept.key != key:
+            shown = client.settings.digest
+            digest = kept.digest if shown.image else replace(kept.digest, image=None)
+            card = digest_card(digest, exchanges=shown.exchanges, key=kept.key)
+            await press.edit_original_response(view=layout(card, mark=mark))
+        await press.followup.send(view=layout(notice_card(news_of(before.digest, kept.digest))), ephemeral=True)
 
 
 async def _remove(press: Press) -> None:

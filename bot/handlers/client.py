@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,9 @@ from discord import app_commands
 from bot.errors import PostError, SettingsError
 from bot.handlers.buttons import DigestButton
 from bot.handlers.commands import add_commands
+from bot.handlers.planning import PlanGroup
+from bot.handlers.publisher import once_trace
+from bot.handlers.recap import add_recap
 from bot.handlers.trouble import explain, withdraw
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
@@ -30,22 +33,35 @@ class Commands(app_commands.CommandTree["BelowfoldClient"]):
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Tell the person who asked, and take back the message that said that the page is being read."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        answered = interaction.response.is_done()
+        said_something = interaction.response.type is discord.InteractionResponseType.channel_message
         await explain(interaction, cause)
-        if answered:
+        if said_something:
             await withdraw(interaction)
 
 
+async def _nothing() -> None:
+    """For those who wait for nothing."""
+
+
 class BelowfoldClient(discord.Client):
-    """The bot. It needs no privileged intent: what it reads is given to it with each command."""
+    """The bot. What it digests is given to it with each command; /recap alone needs the Message Content intent.
+
+    `after_login` is awaited once the bot is logged in, before the gateway is connected; the commands in `plans`
+    are made known before that.
+    """
+
+    after_login: Callable[[], Awaitable[None]]
 
     def __init__(self, service: Service, settings: Settings) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, message_content=settings.discord.message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
+            http_trace=once_trace(),
         )
+        self.after_login = _nothing
+        self.plans: tuple[PlanGroup, ...] = ()
         self.service = service
         self.settings = settings
         self.tree = Commands(self)
@@ -56,8 +72,13 @@ class BelowfoldClient(discord.Client):
     async def setup_hook(self) -> None:
         """Make the commands and buttons known, before the gateway is connected."""
         add_commands(self.tree)
+        if self.settings.discord.message_content:
+            add_recap(self.tree)
+        for group in self.plans:
+            self.tree.add_command(group)
         self.add_dynamic_items(DigestButton)
         await self.tree.sync()
+        await self.after_login()
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
@@ -85,8 +106,14 @@ class BelowfoldClient(discord.Client):
         await self.close()
 
 
-async def run_client(client: BelowfoldClient, token: str, stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set.
+async def run_client(
+    client: BelowfoldClient,
+    token: str,
+    stop: asyncio.Event,
+    *,
+    before_close: Callable[[], Awaitable[None]] = _nothing,
+) -> None:
+    """Run the bot until `stop` is set; then await `before_close` and leave Discord.
 
     Raises:
         SettingsError: the token is missing or wrong.
@@ -100,6 +127,7 @@ async def run_client(client: BelowfoldClient, token: str, stop: asyncio.Event) -
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await before_close()
         await client.finish()
         async with asyncio.timeout(GRACE_SECONDS):
             await running
@@ -107,6 +135,12 @@ async def run_client(client: BelowfoldClient, token: str, stop: asyncio.Event) -
         raise SettingsError(
             "Discord does not accept the token.",
             advice="Copy it again from the developer portal (Bot, Reset Token) into .env.",
+        ) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise SettingsError(
+            "The application does not have the Message Content intent that the settings speak of.",
+            advice="Switch it on in the developer portal (Bot, Privileged Gateway Intents), or set "
+            "discord.message_content = false; /recap alone needs it.",
         ) from error
     except TimeoutError:
         LOG.warning("the connection to Discord did not end in time and was cut")

@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.errors import AddressError, MissingPermission
 from bot.handlers.components import layout
 from bot.posting.cards import digest_card, progress_card
+from bot.settings import Length
 
 if TYPE_CHECKING:
     from bot.handlers.client import BelowfoldClient
@@ -26,28 +27,45 @@ def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
     """Give the tree all that members can ask for."""
 
     @tree.command(name="digest", description="What an article reports, and what the argument below it is about")
-    @app_commands.describe(url="The address of the article or discussion")
-    async def digest(interaction: Asked, url: app_commands.Range[str, 1, 2000]) -> None:
-        await answer(interaction, url)
+    @app_commands.describe(
+        url="The address of the article or discussion",
+        length="How long the report is (as the bot's owner set it, unless you say)",
+        private="Whether only you see it",
+    )
+    async def digest(
+        interaction: Asked,
+        url: app_commands.Range[str, 1, 2000],
+        length: Length | None = None,
+        private: bool = False,  # noqa: FBT001, FBT002 - how Discord hands over an option
+    ) -> None:
+        await answer(interaction, url, length=length, private=private)
 
     @tree.context_menu(name="Digest this link")
     async def digest_this_link(interaction: Asked, message: discord.Message) -> None:
-        link = first_link(message)
-        if link is None:
-            raise AddressError("There is no link in that message.", advice="Choose one with a link to an article.")
-        await answer(interaction, link)
+        await answer(interaction, _link_of(message))
+
+    @tree.context_menu(name="Digest privately")
+    async def digest_privately(interaction: Asked, message: discord.Message) -> None:
+        await answer(interaction, _link_of(message), private=True)
 
 
-async def answer(interaction: Asked, url: str) -> None:
+async def answer(interaction: Asked, url: str, *, length: Length | None = None, private: bool = False) -> None:
     """Say at once that the page is being read, and put the digest in place of that when it is done.
+
+    Args:
+        interaction: what was asked.
+        url: the address of the page.
+        length: how long the report is to be; as the owner set it where None.
+        private: whether only the person who asked sees it.
 
     What goes wrong is raised, and said by the command tree.
     """
-    _may_post(interaction)
-    await interaction.response.send_message(view=layout(progress_card(f"Reading {url} …")))
+    if not private:
+        _may_post(interaction)
+    await interaction.response.send_message(view=layout(progress_card(f"Reading {url} …")), ephemeral=private)
     client = interaction.client
     with client.busy():
-        kept = await client.service.digest(url)
+        kept = await client.service.digest(url, length=length)
         shown = client.settings.digest
         digest = kept.digest if shown.image else replace(kept.digest, image=None)
         card = digest_card(digest, exchanges=shown.exchanges, key=kept.key)
@@ -60,6 +78,18 @@ def first_link(message: discord.Message) -> str | None:
         for match in LINK.finditer(text):
             return match.group().rstrip(AFTER_LINK)
     return None
+
+
+def _link_of(message: discord.Message) -> str:
+    """The first link of a message.
+
+    Raises:
+        AddressError: it has none.
+    """
+    link = first_link(message)
+    if link is None:
+        raise AddressError("There is no link in that message.", advice="Choose one with a link to an article.")
+    return link
 
 
 def _may_post(interaction: Asked) -> None:

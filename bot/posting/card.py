@@ -10,21 +10,22 @@ from datetime import datetime
 from typing import Literal
 
 LineStyle = Literal["title", "heading", "body", "bullet", "quote", "small"]
-Action = Literal["more", "sources", "remove"]
+Action = Literal["more", "sources", "refresh", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Some text in one style.
 
-    With `url` it is a link, with `moment` a day that is shown in the reader's own way; what is `veiled` is seen only
-    by those who ask for it.
+    With `url` it is a link, with `moment` a day that is shown in the reader's own way, and in his own time zone with
+    the time of day where it is `timed`; what is `veiled` is seen only by those who ask for it.
     """
 
     text: str
     bold: bool = False
     url: str | None = None
     moment: datetime | None = None
+    timed: bool = False
     veiled: bool = False
 
 

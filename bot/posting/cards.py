@@ -64,6 +64,16 @@ def exchange_card(digest: Digest, *, key: str, page: int) -> Card:
     return Card((Text((heading, *exchange_lines(exchange, LINE_LIMITS[-1], digest.veiled))), *buttons))
 
 
+def news_of(before: Digest, after: Digest) -> str:
+    """What has changed between two digests of one story, in a sentence."""
+    more = after.coverage.comments_loaded - before.coverage.comments_loaded
+    facts = [f"{more:,} new comment{'s' if more > 1 else ''}"] if more > 0 else []
+    facts += ["another headline"] if after.title != before.title else []
+    facts += ["another report"] if after.report != before.report else []
+    facts += ["other exchanges"] if after.exchanges != before.exchanges else []
+    return f"New since then: {', '.join(facts)}." if facts else "There is nothing new since then."
+
+
 def progress_card(what: str) -> Card:
     """What is being done right now."""
     return Card((Text((Line((Run(truncate(clean(what), 200)),)),)),))
@@ -176,6 +186,8 @@ def _buttons(digest: Digest, shown: int, key: str | None) -> Iterator[Button]:
     link = _button_link(digest.url)
     if link:
         yield Button("Read the article", url=link)
+    if key and link:
+        yield Button("Refresh", action="refresh", digest=key)
     if key:
         yield Button("Remove", action="remove", digest=key)
 

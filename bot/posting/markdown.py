@@ -96,7 +96,7 @@ def _line(line: Line) -> str:
 
 def _run(run: Run) -> str:
     if run.moment is not None:
-        return f"<t:{int(run.moment.timestamp())}:D>"
+        return f"<t:{int(run.moment.timestamp())}:{'f' if run.timed else 'D'}>"
     text = escape(run.text)
     if run.bold:
         text = f"**{text}**"

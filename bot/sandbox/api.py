@@ -13,10 +13,10 @@ from typing import Any
 from aiohttp import web
 from multidict import CIMultiDict
 
-from bot.sandbox import refusals
+from bot.sandbox import refusals, threads
 from bot.sandbox.payloads import UPLOAD_LIMIT
 from bot.sandbox.refusals import Json, Refusal
-from bot.sandbox.rest import ROUTES, Call, Route
+from bot.sandbox.rest import ROUTES, Call, Created, Route
 from bot.sandbox.world import World
 
 PREFIX = "/api/v10"
@@ -57,6 +57,7 @@ class Failure:
         message: Discord's sentence; by default the usual one for the status.
         retry_after: for 429, how many seconds to wait.
         delay: how many seconds the answer takes.
+        after: whether what was asked for is done all the same, and only the answer goes wrong.
     """
 
     status: int
@@ -67,6 +68,7 @@ class Failure:
     message: str = ""
     retry_after: float = 0.05
     delay: float = 0.0
+    after: bool = False
 
     def fits(self, method: str, route: str) -> bool:
         """Whether a request is meant."""
@@ -99,7 +101,7 @@ class Api:
     def application(self) -> web.Application:
         """The application to put below `PREFIX`."""
         application = web.Application(middlewares=[self._answer_unrouted], client_max_size=UPLOAD_LIMIT)
-        for (method, route), function in ROUTES.items():
+        for (method, route), function in {**ROUTES, **threads.ROUTES}.items():
             application.router.add_route(method, route, functools.partial(self._serve, route, function))
         return application
 
@@ -125,9 +127,7 @@ class Api:
             await asyncio.sleep(failure.delay)
         try:
             body = await _read(request)
-            if failure is not None and failure.status == 0:
-                return self._break_off(request, route, body)
-            if failure is not None and failure.status != HTTPStatus.OK:
+            if failure is not None and failure.status != HTTPStatus.OK and not failure.after:
                 return self._fail(request, route, body, failure)
             self._authorize(request, route)
             call = Call(
@@ -141,6 +141,8 @@ class Api:
             answer: object = function(call)
         except Refusal as refusal:
             return self._answer(request, route, body, refusal)
+        if failure is not None and failure.after:
+            return self._fail(request, route, body, failure)
         return self._answer(request, route, body, answer)
 
     def _authorize(self, request: web.Request, route: str) -> None:
@@ -157,6 +159,8 @@ class Api:
         return None
 
     def _fail(self, request: web.Request, route: str, body: object, failure: Failure) -> web.Response:
+        if failure.status == 0:
+            return self._break_off(request, route, body)
         headers = CIMultiDict({"Via": "1.1 google"})
         if failure.status == HTTPStatus.TOO_MANY_REQUESTS:
             headers.update({"Retry-After": str(failure.retry_after), "X-RateLimit-Scope": "user"})
@@ -171,6 +175,8 @@ class Api:
 
     def _answer(self, request: web.Request, route: str, body: object, answer: object) -> web.Response:
         status, reply = int(HTTPStatus.OK if answer is not None else HTTPStatus.NO_CONTENT), answer
+        if isinstance(answer, Created):
+            status, reply = int(HTTPStatus.CREATED), answer.reply
         if isinstance(answer, Refusal):
             status, reply = answer.status, answer.body()
         self._record(request, route, body, status, reply)

@@ -111,6 +111,7 @@ def guild_create_json(world: World) -> Json:
         "unavailable": False,
         "member_count": len(world.members),
         "members": [member_json(world, world.bot)],
-        "channels": [channel_json(world, channel) for channel in world.channels.values()],
         **{name: [] for name in EMPTY},
+        "channels": [channel_json(world, channel) for channel in world.channels.values() if channel.parent is None],
+        "threads": [channel_json(world, channel) for channel in world.channels.values() if channel.parent is not None],
     }

@@ -12,7 +12,18 @@ from bot.sandbox.limits import CONTENT, check_message, check_not_empty
 from bot.sandbox.payloads import is_components_v2
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import COMPONENTS_V2, EPHEMERAL, LOADING, Channel, Interaction, Message, User, World
+from bot.sandbox.world import (
+    COMPONENTS_V2,
+    EPHEMERAL,
+    FORUM,
+    LOADING,
+    THREAD,
+    Channel,
+    Interaction,
+    Message,
+    User,
+    World,
+)
 
 SUPPRESS_EMBEDS = 1 << 2
 SILENT = 1 << 12
@@ -65,7 +76,15 @@ def post(world: World, channel: Channel, body: Json) -> Message:
     Raises:
         Refusal: a permission is missing, or a limit is overstepped.
     """
-    require(world, world.bot, channel, Permission.SEND_MESSAGES)
+    if channel.kind == FORUM:
+        raise refusals.Refusal(400, 40058, "Cannot send messages in a forum channel")
+    in_thread = channel.parent is not None
+    require(
+        world,
+        world.bot,
+        channel,
+        Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES,
+    )
     check_message(body)
     _require_for_content(world, channel, body)
     if (twin := _twin(world, channel, body)) is not None:
@@ -74,6 +93,23 @@ def post(world: World, channel: Channel, body: Json) -> Message:
     reference = body.get("message_reference")
     if isinstance(reference, dict):
         message.answers_to = _answered(world, channel, reference)
+    return _add(world, message)
+
+
+def open_forum_post(world: World, forum: Channel, name: str, body: Json) -> Message:
+    """The bot opens a post in a forum: a Discord thread, and its first message, which shares its id.
+
+    Raises:
+        Refusal: a permission is missing, or a limit is overstepped.
+    """
+    require(world, world.bot, forum, Permission.SEND_MESSAGES)
+    check_message(body, where=("message",))
+    _require_for_content(world, forum, body)
+    thread = Channel(id=world.new_id(), name=name, kind=THREAD, parent=forum, owner=world.bot)
+    message = _write(world, thread, body)
+    message.id = thread.id
+    world.channels[thread.id] = thread
+    world.tell("THREAD_CREATE", thread)
     return _add(world, message)
 
 

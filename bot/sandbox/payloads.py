@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.sandbox.permissions import Overwrite
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import COMPONENTS_V2, LOADING, Channel, Interaction, Message, Role, User, World
+from bot.sandbox.world import COMPONENTS_V2, DISCORD_EPOCH, LOADING, Channel, Interaction, Message, Role, User, World
 
 COMMAND = 2
 COMPONENT = 3
@@ -16,6 +16,11 @@ SLASH = 1
 SLASH_REPLY, MENU_REPLY = 20, 23
 REPLY = 19
 UPLOAD_LIMIT = 10 * 1024 * 1024
+
+
+def snowflake_time(number: int) -> datetime:
+    """The moment that an id holds."""
+    return datetime.fromtimestamp(((number >> 22) + DISCORD_EPOCH) / 1000, UTC)
 
 
 def timestamp(moment: datetime | None) -> str | None:
@@ -75,7 +80,9 @@ def role_json(role: Role) -> Json:
 
 
 def channel_json(world: World, channel: Channel) -> Json:
-    """A channel of the server."""
+    """A channel of the server, or a Discord thread."""
+    if channel.parent is not None:
+        return _thread_json(world, channel, channel.parent)
     return {
         "id": str(channel.id),
         "type": channel.kind,
@@ -89,6 +96,33 @@ def channel_json(world: World, channel: Channel) -> Json:
         "rate_limit_per_user": 0,
         "flags": 0,
         "permission_overwrites": [_overwrite_json(overwrite) for overwrite in channel.overwrites],
+    }
+
+
+def _thread_json(world: World, thread: Channel, parent: Channel) -> Json:
+    owner = thread.owner or world.owner
+    begun = timestamp(snowflake_time(thread.id))
+    return {
+        "id": str(thread.id),
+        "type": thread.kind,
+        "guild_id": str(world.guild_id),
+        "parent_id": str(parent.id),
+        "name": thread.name,
+        "owner_id": str(owner.id),
+        "last_message_id": None,
+        "rate_limit_per_user": 0,
+        "flags": 0,
+        "applied_tags": [],
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": sum(1 for _message in world.messages_in(thread)),
+        "thread_metadata": {
+            "archived": False,
+            "archive_timestamp": begun,
+            "create_timestamp": begun,
+            "auto_archive_duration": 4320,
+            "locked": False,
+        },
     }
 
 

@@ -63,7 +63,14 @@ class Call:
         return payloads.message_json(self.world, message, with_text=own or self.message_content)
 
 
-Answer = Json | list[Json] | None  # None is answered with 204: done, and nothing to say
+@dataclass(frozen=True, slots=True)
+class Created:
+    """Answered with 201: something new is there."""
+
+    reply: Json
+
+
+Answer = Json | list[Json] | Created | None  # None is answered with 204: done, and nothing to say
 Route = Callable[[Call], Answer]
 
 
@@ -136,7 +143,8 @@ def _get_guild(call: Call) -> Answer:
 
 def _channels(call: Call) -> Answer:
     _guild(call)
-    return [payloads.channel_json(call.world, channel) for channel in call.world.channels.values()]
+    channels = call.world.channels.values()
+    return [payloads.channel_json(call.world, channel) for channel in channels if channel.parent is None]
 
 
 def _roles(call: Call) -> Answer:

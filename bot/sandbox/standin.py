@@ -18,7 +18,7 @@ from bot.sandbox.invocation import Invocation
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import Actor, Interaction, Message, World
+from bot.sandbox.world import FORUM, THREAD, Actor, Channel, Interaction, Message, World
 
 HOST = "127.0.0.1"
 CLOSE_WITHIN = 1.0
@@ -158,6 +158,17 @@ class StandIn:
             denied |= permission
         place.overwrites = [Overwrite(target=self.world.bot.id, is_member=True, deny=denied)]
         self.world.tell("CHANNEL_UPDATE", place)
+
+    def add_forum(self, name: str) -> None:
+        """Add a forum to the server."""
+        self.world.add_channel(name, kind=FORUM)
+
+    def add_thread(self, name: str, channel: str = "news") -> None:
+        """Open a Discord thread in a channel."""
+        parent = self.world.channel(channel)
+        thread = Channel(id=self.world.new_id(), name=name, kind=THREAD, parent=parent, owner=self.world.owner)
+        self.world.channels[thread.id] = thread
+        self.world.tell("THREAD_CREATE", thread)
 
     def fail(self, status: int, **details: Any) -> None:  # noqa: ANN401 - the fields of Failure, checked by it
         """Let the next request of the bot go wrong, or be late; `details` are the fields of `Failure`."""

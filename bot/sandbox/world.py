@@ -17,13 +17,19 @@ from bot.sandbox.permissions import MEMBER, MODERATOR, NOTHING, Overwrite, Permi
 from bot.sandbox.refusals import Json, unknown
 
 DISCORD_EPOCH = 1_420_070_400_000  # the first millisecond of 2015, from which Discord counts
-TEXT_CHANNEL = 0
+TEXT_CHANNEL, THREAD, FORUM = 0, 11, 15
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 COMPONENTS_V2 = 1 << 15
 
 Happening = Literal[
-    "MESSAGE_CREATE", "MESSAGE_UPDATE", "MESSAGE_DELETE", "CHANNEL_UPDATE", "INTERACTION_CREATE", "OTHER"
+    "MESSAGE_CREATE",
+    "MESSAGE_UPDATE",
+    "MESSAGE_DELETE",
+    "CHANNEL_UPDATE",
+    "THREAD_CREATE",
+    "INTERACTION_CREATE",
+    "OTHER",
 ]
 
 
@@ -58,7 +64,10 @@ class Member:
 
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """A place for messages; `overwrites` are its exceptions from what the roles permit."""
+    """A place for messages; `overwrites` are its exceptions from what the roles permit.
+
+    A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads.
+    """
 
     id: int
     name: str
@@ -66,6 +75,8 @@ class Channel:
     kind: int = TEXT_CHANNEL
     position: int = 0
     overwrites: list[Overwrite] = field(default_factory=list)
+    parent: Channel | None = None
+    owner: User | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -201,9 +212,9 @@ class World:
         self.members[user.id] = Member(user=user, roles=tuple(role.id for role in roles))
         return user
 
-    def add_channel(self, name: str, topic: str = "") -> Channel:
-        """Add a text channel below the others."""
-        channel = Channel(id=self.new_id(), name=name, topic=topic, position=len(self.channels))
+    def add_channel(self, name: str, topic: str = "", kind: int = TEXT_CHANNEL) -> Channel:
+        """Add a channel below the others."""
+        channel = Channel(id=self.new_id(), name=name, topic=topic, kind=kind, position=len(self.channels))
         self.channels[channel.id] = channel
         return channel
 
@@ -255,7 +266,7 @@ class World:
             member=user.id,
             everyone=self.guild_id,
             roles=[(role, self.roles[role].permissions) for role in (self.guild_id, *member.roles)],
-            overwrites=channel.overwrites,
+            overwrites=(channel.parent or channel).overwrites,
             is_owner=user is self.owner,
         )
 

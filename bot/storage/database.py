@@ -1,44 +1,111 @@
-"""The connection to the database, and the tables in it."""
+"""The connection to the database, brought to this version's tables."""
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import SettingsError
-from bot.storage.tables import METADATA
 
 ADVICE = "Look at storage.database_url in the settings: the folder must exist and be writable."
+MIGRATIONS = Path(__file__).parent / "migrations"
+FIRST, NEWEST = "0001", "0002"  # the tables of version 0.1, which wrote no version into the database, and these
+MIGRATING = 0x62656C6F77  # the number of the lock that PostgreSQL keeps for the process that migrates
+DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
 async def open_database(url: str) -> AsyncEngine:
-    """Connect, and make the tables that are missing.
+    """Connect, and bring the tables to this version.
 
     Args:
-        url: an address for SQLAlchemy's async engines, such as "sqlite+aiosqlite:///belowfold.db".
+        url: an address such as "sqlite:///belowfold.db" or "postgresql://user:password@host/name".
 
     Raises:
-        SettingsError: the address is wrong, or the database cannot be opened or written.
+        SettingsError: the address is wrong, or the database cannot be opened or written, or it is of a later version.
     """
     try:
-        engine = create_async_engine(url)
+        address = database_address(url)
+        engine = create_async_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise SettingsError(f"The database address cannot be used: {error}.", advice=ADVICE) from error
     if engine.dialect.name == "sqlite":
         _refuse_missing_folder(engine.url.database)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin)
     try:
         async with engine.begin() as connection:
-            await connection.run_sync(METADATA.create_all)
+            await connection.run_sync(_bring_up)
+    except SettingsError:
+        await engine.dispose()
+        raise
     except (SQLAlchemyError, OSError) as error:
         await engine.dispose()
-        raise SettingsError("The database cannot be opened.", advice=ADVICE, resource=url) from error
+        shown = engine.url.render_as_string(hide_password=True)
+        raise SettingsError("The database cannot be opened.", advice=ADVICE, resource=shown) from error
     return engine
+
+
+def database_address(url: str) -> URL:
+    """An address with the driver that is used for its kind of database.
+
+    Raises:
+        ArgumentError: it is no address.
+    """
+    address = make_url(url)
+    return address.set(drivername=DRIVERS.get(address.drivername.partition("+")[0], address.drivername))
+
+
+def jobs_address(url: str) -> str:
+    """Where DBOS keeps its tables: the same PostgreSQL database, or a second SQLite file beside the first."""
+    address = database_address(url)
+    if address.get_backend_name() != "sqlite":
+        return address.set(drivername="postgresql").render_as_string(hide_password=False)
+    file = Path(address.database or "belowfold.db")
+    return f"sqlite:///{file.with_name(f'{file.stem}-jobs{file.suffix}')}"
+
+
+def _bring_up(connection: Connection) -> None:
+    """See that the tables are this version's, which they mostly are: then Alembic is not even loaded."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+        if version == NEWEST:
+            return
+    migrate(connection)
+
+
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Bring the tables of a database of any earlier version, or an empty one, to a version, in one transaction.
+
+    Raises:
+        SettingsError: the database is of a version that is not known here.
+    """
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    from alembic import command  # noqa: PLC0415 - takes a while, and many commands need no database
+    from alembic.config import Config  # noqa: PLC0415 - the same
+    from alembic.util import CommandError  # noqa: PLC0415 - the same
+
+    if connection.dialect.name == "postgresql":  # of several processes that start at once, one migrates
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATING})
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    tables = inspect(connection).get_table_names()
+    try:
+        if "digests" in tables and "alembic_version" not in tables:
+            command.stamp(config, FIRST)
+        command.upgrade(config, to)
+    except CommandError as error:
+        raise SettingsError(
+            "The database was written by a later version of Belowfold.", advice="Install that version, or a later one."
+        ) from error
 
 
 def _refuse_missing_folder(file: str | None) -> None:
@@ -48,8 +115,17 @@ def _refuse_missing_folder(file: str | None) -> None:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Readers beside one writer, and waiting in line instead of failing."""
+    """Readers beside one writer, waiting in line instead of failing, and nothing lost when the power fails.
+
+    That last takes FULL: what was written just before a post tells, afterwards, that the post may be there.
+    """
+    connection.isolation_level = None  # SQLite's alone has it; see `_begin`
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begin a transaction where SQLAlchemy does; Python's driver would wait for a change, and not do it for tables."""
+    connection.exec_driver_sql("BEGIN")

@@ -1,10 +1,65 @@
-"""The tables."""
+"""The tables as they are now; `migrations/` brings older databases to this."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment. SQLite knows no zones, so that it is given UTC, and UTC is what comes back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the program to the database."""
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:  # noqa: ANN401 - any driver's
+        """From the database to the program."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _number() -> Column[int]:
+    """A row's own number."""
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _owned_by(table: str) -> Column[int]:
+    """A reference to the row that a row belongs to and ends with."""
+    return Column(table.removesuffix("s"), Integer, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=False)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, default="")
+
 
 # One row for each digest that was posted. `digest` and `story` are JSON, compressed with zlib.
 DIGESTS = Table(
@@ -15,4 +70,118 @@ DIGESTS = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("story", LargeBinary, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+# The tables below hold the values of bot/plans.py, where their columns are explained.
+FEEDS = Table(
+    "feeds",
+    METADATA,
+    _number(),
+    Column("address", Text, nullable=False, unique=True),
+    _words("title"),
+    _words("validators"),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("next_ask", Moment, nullable=False, index=True),
+    Column("read_at", Moment, nullable=True),
+    _words("paused"),
+)
+
+SUBSCRIPTIONS = Table(
+    "subscriptions",
+    METADATA,
+    _number(),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("channel", BigInteger, nullable=False),
+    _owned_by("feeds"),
+    Column("way", String(10), nullable=False),
+    _words("filters"),
+    _words("ripeness"),
+    _words("look"),
+    _words("paused"),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("channel", "feed"),
+)
+
+SCHEDULES = Table(
+    "schedules",
+    METADATA,
+    _number(),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("channel", BigInteger, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("missed", String(10), nullable=False),
+    _words("quiet"),
+    Column("stories", Integer, nullable=False),
+    Column("last_slot", Moment, nullable=False),
+    _words("paused"),
+)
+
+ENTRIES = Table(
+    "entries",
+    METADATA,
+    _number(),
+    _owned_by("feeds"),
+    Column("key", Text, nullable=False),
+    Column("entry", LargeBinary, nullable=False),  # JSON, compressed with zlib
+    Column("keys", JSON, nullable=False),
+    _words("fingerprint"),
+    Column("first_seen", Moment, nullable=False),
+    UniqueConstraint("feed", "key"),
+)
+
+DECISIONS = Table(
+    "decisions",
+    METADATA,
+    Column(
+        "subscription", Integer, ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True, nullable=False
+    ),
+    Column("entry", Integer, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column("verdict", String(10), nullable=False, index=True),
+    _words("why"),
+    Column("at", Moment, nullable=False),
+)
+
+# What a channel has had, by every key that a story is recognised by, so that it never gets a story twice.
+CHANNEL_STORIES = Table(
+    "channel_stories",
+    METADATA,
+    Column("channel", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),
+    _words("fingerprint"),
+    Column("at", Moment, nullable=False),
+)
+
+DELIVERIES = Table(
+    "deliveries",
+    METADATA,
+    Column("id", String(120), primary_key=True),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("channel", BigInteger, nullable=False),
+    Column("way", String(10), nullable=False),
+    Column("slot", Moment, nullable=False),
+    Column("entries", JSON, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("digests", JSON, nullable=True),
+    Column("messages", JSON, nullable=False),
+    Column("begun", Integer, nullable=True),
+    Column("begun_at", Moment, nullable=True),
+    Column("holder", String(120), nullable=True),
+    Column("claimed_at", Moment, nullable=True),
+    Column("turn", Integer, nullable=False, default=0),
+    Column("queued_at", Moment, nullable=True),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_try", Moment, nullable=False),
+    _words("error"),
+    Column("created_at", Moment, nullable=False),
+    Column("ended_at", Moment, nullable=True),
+    Index("ix_deliveries_state_next_try", "state", "next_try"),
+)
+
+# The processes that work on this database, and when each last gave a sign of life.
+PROCESSES = Table(
+    "processes",
+    METADATA,
+    Column("name", String(120), primary_key=True),
+    Column("seen", Moment, nullable=False),
 )

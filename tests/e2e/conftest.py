@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.cli import build_service, now
+from bot.assembly import build_parts, now
 from bot.handlers.client import BelowfoldClient, run_client, use_addresses
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
@@ -80,7 +80,7 @@ def settings(standin: StandIn, tmp_path: Path) -> Settings:
         empty,
         discord=replace(empty.discord, api_url=standin.api_url, gateway_url=standin.gateway_url),
         loading=replace(empty.loading, allow_private_addresses=True, timeout_seconds=5.0, host_interval_seconds=0.0),
-        storage=replace(empty.storage, database_url=f"sqlite+aiosqlite:///{tmp_path}/belowfold.db"),
+        storage=replace(empty.storage, database_url=f"sqlite:///{tmp_path}/belowfold.db"),
     )
 
 
@@ -89,8 +89,8 @@ async def running_bot(settings: Settings, standin: StandIn) -> AsyncIterator[asy
     """The bot while it runs; the event that is given stops it."""
     stop = asyncio.Event()
     use_addresses(settings.discord)
-    async with build_service(settings) as service:
-        client = BelowfoldClient(service, settings)
+    async with build_parts(settings) as parts:
+        client = BelowfoldClient(parts.service, settings)
         running = asyncio.create_task(run_client(client, settings.token, stop))
         await standin.ready()
         await until(lambda: standin.is_connected)

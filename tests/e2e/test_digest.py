@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
-from tests.e2e.conftest import Pages
+from tests.e2e.conftest import SAMPLES, Pages
 from tests.e2e.seen import buttons, digested, is_digest, text_of, until
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -21,7 +21,7 @@ async def test_a_digest_of_a_page_is_posted(standin: StandIn, pages: Pages) -> N
     assert text.startswith("## [")
     assert "### From the discussion" in text
     assert "↳ **" in text
-    assert list(buttons(message))[-3:] == ["Where from?", "Read the article", "Remove"]
+    assert list(buttons(message))[-4:] == ["Where from?", "Read the article", "Refresh", "Remove"]
 
 
 async def test_the_command_is_acknowledged_at_once_and_says_what_it_does(standin: StandIn, pages: Pages) -> None:
@@ -176,3 +176,38 @@ async def test_hostile_text_is_shown_and_not_obeyed(standin: StandIn, pages: Pag
     assert r"\@everyone" in text
     assert "](https://evil" not in text
     assert "<@1>" not in text
+
+
+async def test_a_private_digest_is_seen_by_the_person_who_asked_alone(standin: StandIn, pages: Pages) -> None:
+    url = pages.sample("harbour-bridge.html")
+    asked = await standin.slash("digest", {"url": url, "private": True, "length": "gist"})
+    text = text_of(await asked.answer(until=is_digest))
+    assert asked.is_ephemeral
+    assert sum(line.startswith("- ") for line in text.splitlines()) == 1
+
+
+async def test_a_link_is_digested_privately_from_its_menu(standin: StandIn, pages: Pages) -> None:
+    said = await standin.say(f"Have you seen this? {pages.sample('harbour-bridge.html')}")
+    asked = await standin.context_menu("Digest privately", message=said)
+    assert is_digest(await asked.answer(until=is_digest))
+    assert asked.is_ephemeral
+
+
+async def test_a_refreshed_digest_says_what_is_new_and_shows_it(standin: StandIn, pages: Pages) -> None:
+    page = (SAMPLES / "harbour-bridge.html").read_text(encoding="utf-8")
+    url = pages.html("/story", page)
+    message = await digested(standin, url)
+    pages.html("/story", page.replace("Lantern Bridge to close", "Lantern Bridge will close"))
+    press = await standin.click(message, buttons(message)["Refresh"], user="mina")
+    assert "New since then: another headline" in text_of(await press.followup())
+    (shown,) = standin.messages()
+    assert "Lantern Bridge will close" in text_of(shown)
+    assert "Refresh" in buttons(shown)
+
+
+async def test_a_refresh_without_news_leaves_the_post_as_it_is(standin: StandIn, pages: Pages) -> None:
+    asked = await standin.slash("digest", {"url": pages.sample("harbour-bridge.html"), "length": "gist"})
+    message = await asked.answer(until=is_digest)
+    press = await standin.click(message, buttons(message)["Refresh"])
+    assert "nothing new" in text_of(await press.followup())
+    assert [text_of(one) for one in standin.messages()] == [text_of(message)]

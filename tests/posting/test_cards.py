@@ -129,6 +129,7 @@ def test_a_kept_digest_has_its_buttons() -> None:
         "More exchanges",
         "Where from?",
         "Read the article",
+        "Refresh",
         "Remove",
     ]
 

@@ -17,6 +17,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from statistics import mean, median
@@ -66,10 +67,7 @@ def news() -> None:
         "Belowfold": _report,
         "opening": lambda document: " ".join(paragraphs_of(document)),
         "random sentences": lambda document: _sentences(document, _at_random),
-        **{
-            f"sumy {name}": (lambda document, extract=extract: _sentences(document, extract))
-            for name, extract in _peers(6)
-        },
+        **{f"sumy {name}": partial(_sentences, extract=extract) for name, extract in _peers(6)},
     }
     for name, text in rows.items():
         _say("news", name, mean(rouge.of(text(one), one["refs"], NEWS_WORDS) for one in stories), "ROUGE")
@@ -81,10 +79,7 @@ def threads() -> None:
     rows: dict[str, Callable[[Document], str]] = {
         "Belowfold": lambda document: thread_lines(_digest(thread_story(document))),
         "opening": lambda document: " ".join(unit["text"] for unit in document["units"]),
-        **{
-            f"sumy {name}": (lambda document, extract=extract: _thread_sentences(document, extract))
-            for name, extract in _peers(6)
-        },
+        **{f"sumy {name}": partial(_thread_sentences, extract=extract) for name, extract in _peers(6)},
     }
     for name, text in rows.items():
         _say("threads", name, mean(rouge.of(text(one), one["refs"], THREAD_WORDS) for one in mails), "ROUGE")
@@ -128,12 +123,12 @@ def speed() -> None:
     _say("40 sentences", "Belowfold", _cpu(lambda: highlights(article, Limits(5, 150))), "ms")
     _say("40 sentences", "splitting and stemming", _cpu(lambda: _stemmed([text])), "ms")
     for name, extract in _peers(5):
-        _say("40 sentences", f"sumy {name}", _cpu(lambda extract=extract: extract(_split(text))), "ms")
+        _say("40 sentences", f"sumy {name}", _cpu(partial(extract, _split(text))), "ms")
     for count in (1_000, 10_000, 100_000):
         story, texts = _talk(count)
         rounds = ROUNDS if count < 10_000 else 1
-        _say(f"{count:,} comments", "Belowfold", _cpu(lambda story=story: _condensed(story), rounds), "ms")
-        _say(f"{count:,} comments", "splitting and stemming", _cpu(lambda texts=texts: _stemmed(texts), rounds), "ms")
+        _say(f"{count:,} comments", "Belowfold", _cpu(partial(_condensed, story), rounds), "ms")
+        _say(f"{count:,} comments", "splitting and stemming", _cpu(partial(_stemmed, texts), rounds), "ms")
 
 
 def _report(document: Document) -> str:

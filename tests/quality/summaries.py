@@ -71,7 +71,8 @@ class Rouge:
         """The figure of the first `words` words of a text."""
         shown = " ".join(text.split()[:words])
         scores = [self._scorer.score(reference, shown) for reference in references]
-        return 100 * mean(mean(score[variant].fmeasure for variant in VARIANTS) for score in scores)
+        figures: list[float] = [mean(score[variant].fmeasure for variant in VARIANTS) for score in scores]
+        return 100 * mean(figures)
 
 
 def coverage(units: Sequence[Unit], chosen: Sequence[int]) -> float:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +13,6 @@ from bot.summarizing.summarizer import Options, digest_of
 from tests.fakes import NOON, story
 
 DIGEST = digest_of(story(), Options(), now=NOON)
-
-
-@pytest.fixture
-async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    database = await open_database(f"sqlite+aiosqlite:///{tmp_path}/test.db")
-    yield database
-    await database.dispose()
 
 
 async def test_a_kept_digest_is_found_with_its_story(engine: AsyncEngine) -> None:

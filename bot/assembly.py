@@ -1,0 +1,83 @@
+"""The one place where the parts are put together, and where the clock is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.loading.fetching.fetch import Fetcher
+from bot.loading.loader import Loader
+from bot.loading.sources.building import build_gatherer
+from bot.service import Service
+from bot.settings import DigestSettings, Settings
+from bot.storage.database import open_database
+from bot.storage.digests import Digests
+from bot.summarizing.summarizer import Options
+from bot.workers import Workers
+
+KEPT_EXCHANGES = 8  # of a posted digest, for its button "More exchanges"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the use cases are made of, for others that work beside them."""
+
+    service: Service
+    engine: AsyncEngine
+    fetcher: Fetcher
+    workers: Workers
+
+
+def now() -> datetime:
+    """The clock of the whole program."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
+    """The use cases with all that they need, put away again at the end."""
+    workers = Workers(settings.work.threads)
+    engine = await open_database(settings.storage.database_url)
+    try:
+        async with Fetcher(settings.loading) as fetcher:
+            service = Service(
+                loader=build_loader(settings, fetcher, workers),
+                digests=Digests(engine),
+                workers=workers,
+                now=now,
+                options=usual_options(settings.digest),
+                remember_seconds=settings.loading.remember_seconds,
+            )
+            yield Parts(service=service, engine=engine, fetcher=fetcher, workers=workers)
+            await service.close()
+    finally:
+        workers.close()
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def build_service(settings: Settings) -> AsyncIterator[Service]:
+    """The use cases alone."""
+    async with build_parts(settings) as parts:
+        yield parts.service
+
+
+def usual_options(settings: DigestSettings) -> Options:
+    """What a digest holds by the owner's settings; more exchanges than a post shows are kept for its button."""
+    words = (word.strip().replace(" ", "_") for word in settings.veiled_words.split(","))
+    return Options(
+        length=settings.length,
+        exchanges=KEPT_EXCHANGES,
+        civility=settings.civility,
+        veiled_words=tuple(word for word in words if word),
+    )
+
+
+def build_loader(settings: Settings, fetcher: Fetcher, workers: Workers) -> Loader:
+    """What loads stories, with the services that the owner allows to be asked."""
+    gatherer = build_gatherer(settings.sources, settings.secrets, fetcher, workers.run, now)
+    return Loader(fetcher, workers.run, now, gatherer)

@@ -1,0 +1,167 @@
+"""/feed: which feeds a server follows."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Literal
+
+import discord
+from discord import app_commands
+
+from bot.errors import TooLarge
+from bot.handlers.planning import Place, PlanGroup, Text, choices, guild_of, name_of, place_of, say
+from bot.posting.card import Card
+from bot.posting.cards import notice_card
+from bot.posting.plan_cards import feed_card, feeds_card, preview_card, why_card
+from bot.scheduling.follows import Following, Follows
+
+if TYPE_CHECKING:
+    from bot.handlers.client import BelowfoldClient
+
+    Asked = discord.Interaction[BelowfoldClient]
+
+MOST_BYTES = 2_000_000  # of a list of feeds
+Way = Literal["story by story", "roundup"]
+
+
+class FeedCommands(PlanGroup):
+    """/feed: which feeds a server follows."""
+
+    def __init__(self, follows: Follows) -> None:
+        super().__init__("feed", "The feeds that this server follows")
+        self.follows = follows
+
+    @app_commands.command(description="Follow a feed, or the feed of a site")
+    @app_commands.describe(
+        url="The address of the feed, or of the site",
+        channel="Where to post (here, unless you say)",
+        way="Post each story by itself, or keep them for roundups",
+        when="“when it has 20 comments, or after 6 hours, at most 2 days”; at once, unless you say",
+        only="Which stories, such as: comments > 10 and not title has sport",
+    )
+    async def add(  # noqa: PLR0913, PLR0917 - the options, as Discord hands them over
+        self,
+        interaction: Asked,
+        url: app_commands.Range[str, 1, 2000],
+        channel: Place = None,
+        way: Way = "story by story",
+        when: Text = "at once",
+        only: Text | None = None,
+    ) -> None:
+        """Follow a feed."""
+        place = place_of(interaction, channel)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        following = await self.follows.follow(
+            guild=guild_of(interaction),
+            channel=place.id,
+            address=url,
+            way="stories" if way == "story by story" else "roundup",
+            ripeness=when,
+            filters=only or "",
+        )
+        heading = "Followed. What is in it now is not posted; what comes from now on is."
+        await say(interaction, _feed(interaction, following, heading))
+
+    @app_commands.command(name="list", description="What this server follows")
+    async def show(self, interaction: Asked) -> None:
+        """Show all subscriptions."""
+        followed = await self.follows.followed(guild_of(interaction))
+        rows = [(each.subscription, each.feed, name_of(interaction, each.subscription.channel)) for each in followed]
+        await say(interaction, feeds_card(rows))
+
+    @app_commands.command(description="Change when stories of a feed are posted, or which")
+    @app_commands.describe(feed="Which", when="When a story is ripe", only="Which stories; “all” for all of them")
+    async def edit(self, interaction: Asked, feed: int, when: Text | None = None, only: Text | None = None) -> None:
+        """Change a subscription."""
+        filters = "" if only is not None and only.strip().casefold() == "all" else only
+        following = await self.follows.change(guild_of(interaction), feed, ripeness=when, filters=filters)
+        await say(interaction, _feed(interaction, following, "Changed."))
+
+    @app_commands.command(description="Let a feed rest")
+    async def pause(self, interaction: Asked, feed: int) -> None:
+        """Let a subscription rest."""
+        following = await self.follows.rest(guild_of(interaction), feed, rests=True)
+        await say(interaction, _feed(interaction, following, "It rests."))
+
+    @app_commands.command(description="Let a feed that rests go on")
+    async def resume(self, interaction: Asked, feed: int) -> None:
+        """Let a subscription go on."""
+        following = await self.follows.rest(guild_of(interaction), feed, rests=False)
+        await say(interaction, _feed(interaction, following, "It goes on."))
+
+    @app_commands.command(description="Do not follow a feed any more")
+    async def remove(self, interaction: Asked, feed: int) -> None:
+        """End a subscription."""
+        following = await self.follows.unfollow(guild_of(interaction), feed)
+        await say(interaction, _feed(interaction, following, "Not followed any more."))
+
+    @app_commands.command(description="Why the last stories of a feed were posted, or were not")
+    async def why(self, interaction: Asked, feed: int) -> None:
+        """Show what was decided."""
+        await say(interaction, why_card(await self.follows.why(guild_of(interaction), feed)))
+
+    @app_commands.command(description="What following a feed would bring, without following it")
+    @app_commands.describe(url="The address of the feed, or of the site", when="When a story is ripe", only="Which")
+    async def preview(
+        self,
+        interaction: Asked,
+        url: app_commands.Range[str, 1, 2000],
+        when: Text = "at once",
+        only: Text | None = None,
+    ) -> None:
+        """Show what would be posted."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        seen = await self.follows.preview(url, ripeness=when, filters=only or "")
+        await say(interaction, preview_card(seen.title, seen.address, seen.entries))
+
+    @app_commands.command(name="import", description="Follow all feeds of an OPML file")
+    @app_commands.describe(file="The file", channel="Where to post (here, unless you say)", when="When a story is ripe")
+    async def take_list(
+        self,
+        interaction: Asked,
+        file: discord.Attachment,
+        channel: Place = None,
+        way: Way = "story by story",
+        when: Text = "at once",
+    ) -> None:
+        """Follow all feeds of a list."""
+        place = place_of(interaction, channel)
+        if file.size > MOST_BYTES:
+            raise TooLarge(f"The file is larger than {MOST_BYTES:,} bytes.", advice="Give it in parts.")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        added, left = await self.follows.take_list(
+            guild=guild_of(interaction),
+            channel=place.id,
+            body=await file.read(),
+            way="stories" if way == "story by story" else "roundup",
+            ripeness=when,
+        )
+        said = f"{added} feeds are followed now in #{place.name}."
+        known = f" {left} were known there already, or more than a server can follow." if left else ""
+        await say(interaction, notice_card(said + known))
+
+    @app_commands.command(name="export", description="What this server follows, as an OPML file")
+    async def give_list(self, interaction: Asked) -> None:
+        """Send the list of feeds."""
+        body = await self.follows.give_list(guild_of(interaction), lambda channel: name_of(interaction, channel))
+        file = discord.File(io.BytesIO(body), filename="feeds.opml")
+        await interaction.response.send_message("The feeds of this server:", file=file, ephemeral=True)
+
+    @edit.autocomplete("feed")
+    @pause.autocomplete("feed")
+    @resume.autocomplete("feed")
+    @remove.autocomplete("feed")
+    @why.autocomplete("feed")
+    async def offer(self, interaction: Asked, typed: str) -> list[app_commands.Choice[int]]:
+        """The subscriptions whose feed, address or channel has what was typed."""
+        followed = await self.follows.followed(guild_of(interaction))
+        names = [
+            (f"{each.feed.title or each.feed.address} → #{name_of(interaction, each.subscription.channel)}", each)
+            for each in followed
+        ]
+        return choices([(name, each.subscription.id) for name, each in names], typed)
+
+
+def _feed(interaction: Asked, following: Following, heading: str) -> Card:
+    name = name_of(interaction, following.subscription.channel)
+    return feed_card(heading, following.subscription, following.feed, name)

@@ -1,0 +1,113 @@
+"""What the commands of those who look after a server have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.errors import MissingPermission
+from bot.handlers.components import layout
+from bot.posting.card import Card
+from bot.text import truncate
+
+if TYPE_CHECKING:
+    from bot.handlers.client import BelowfoldClient
+
+    Asked = discord.Interaction[BelowfoldClient]
+
+LONGEST_CHOICE = 100  # Discord: characters of a choice
+MOST_CHOICES = 25
+Text = app_commands.Range[str, 1, 500]
+
+
+class Somewhere(app_commands.Transformer):
+    """An option that names a place to post: a text or announcement channel, a forum, a thread."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """What Discord offers."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Of which kinds."""
+        kinds = discord.ChannelType
+        return [kinds.text, kinds.news, kinds.forum, kinds.news_thread, kinds.public_thread, kinds.private_thread]
+
+    async def transform(
+        self, _: discord.Interaction[Any], value: app_commands.AppCommandChannel | app_commands.AppCommandThread, /
+    ) -> discord.abc.GuildChannel | discord.Thread | None:
+        """The channel as the bot knows it; None if it does not."""
+        return value.resolve()
+
+
+Place = app_commands.Transform[discord.abc.GuildChannel | discord.Thread | None, Somewhere]
+
+
+class PlanGroup(app_commands.Group):
+    """Commands for those who may manage the server."""
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(
+            name=name,
+            description=description,
+            guild_only=True,
+            default_permissions=discord.Permissions(manage_guild=True),
+        )
+
+
+def guild_of(interaction: discord.Interaction[Any]) -> int:
+    """The id of the server that a command comes from."""
+    assert interaction.guild_id is not None  # noqa: S101 - the commands are for servers alone
+    return interaction.guild_id
+
+
+def place_of(
+    interaction: Asked, channel: discord.abc.GuildChannel | discord.Thread | None
+) -> discord.abc.GuildChannel | discord.Thread:
+    """Where to post: the channel that was named, or the one the command came from.
+
+    Raises:
+        MissingPermission: the bot may not post there.
+    """
+    place = channel or interaction.channel
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread) or interaction.guild is None:
+        raise MissingPermission("I cannot post here.", advice="Name a channel of this server.")
+    allowed = place.permissions_for(interaction.guild.me)
+    needed = {"View Channel": allowed.view_channel, "Read Message History": allowed.read_message_history}
+    if isinstance(place, discord.Thread):
+        needed["Send Messages in Threads"] = allowed.send_messages_in_threads
+    else:
+        needed["Send Messages"] = allowed.send_messages
+    missing = [name for name, is_there in needed.items() if not is_there]
+    if missing:
+        raise MissingPermission(
+            f"I cannot post in #{place.name}: I need {' and '.join(missing)} there.",
+            advice="A moderator can allow it under Edit Channel, Permissions.",
+        )
+    return place
+
+
+def name_of(interaction: Asked, channel: int) -> str:
+    """What a channel of the server is called."""
+    found = interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
+    return found.name if found else "deleted channel"
+
+
+def choices(named: Sequence[tuple[str, int]], typed: str) -> list[app_commands.Choice[int]]:
+    """Of some named numbers those whose name has what was typed, as Discord offers them."""
+    fitting = [(name, number) for name, number in named if typed.casefold() in name.casefold()]
+    return [app_commands.Choice(name=truncate(name, LONGEST_CHOICE), value=number) for name, number in fitting][
+        :MOST_CHOICES
+    ]
+
+
+async def say(interaction: Asked, card: Card) -> None:
+    """Tell the person who asked, and nobody else."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=layout(card))
+    else:
+        await interaction.response.send_message(view=layout(card), ephemeral=True)

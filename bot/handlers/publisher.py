@@ -1,0 +1,194 @@
+"""Posts to Discord by themselves, without anybody having asked in the channel: the Publisher of `bot.posting.delivery`.
+
+A message to a channel or a Discord thread carries its mark as nonce, too: for some minutes Discord itself gives the
+first message again instead of making a second. A post in a forum has no such thing, so that it is tried once, and
+after any doubt the forum is looked through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.errors import Gone, MissingPermission, NotNow, PostError
+from bot.handlers.components import layout
+from bot.posting.delivery import Post
+from bot.text import clean, truncate
+
+CLOCKS_DIFFER = timedelta(minutes=1)  # between this machine and Discord, at the most
+NONCE_HOLDS = timedelta(minutes=3)  # Discord says "a few minutes"
+MOST_LOOKED_AT = 5000  # messages
+MOST_POSTS_LOOKED_AT = 100  # of a forum's archive
+LONGEST_TITLE = 100
+NO_MESSAGE = 1  # an id that none has
+OVERLOADED = 500
+TOO_MANY = 429
+SILENT = "Discord did not answer."
+ASK_A_MODERATOR = "Ask a moderator to give me View Channel, Send Messages and Read Message History there."
+
+Place = discord.TextChannel | discord.Thread
+_only_once: ContextVar[bool] = ContextVar("only_once", default=False)
+
+
+def once_trace() -> aiohttp.TraceConfig:
+    """What keeps the library from repeating a request that must be made once, for the client's `http_trace`."""
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(_refuse_repetition)
+    return trace
+
+
+async def _refuse_repetition(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
+    if _only_once.get() and ended.response.status >= OVERLOADED:
+        ended.response.close()
+        raise discord.DiscordServerError(ended.response, None)
+
+
+class DiscordPublisher:
+    """Posts with a client that is logged in.
+
+    Args:
+        client: the client, made with `once_trace()`.
+        now: the clock.
+        settle: how long after a doubt a forum is not yet looked through, as a post may still be under way.
+    """
+
+    def __init__(self, client: discord.Client, *, now: Callable[[], datetime], settle: timedelta) -> None:
+        self._client = client
+        self._now = now
+        self._settle = settle
+
+    async def publish(self, channel: int, post: Post, *, mark: str) -> int:
+        """Make a post; see `bot.posting.delivery.Publisher`."""
+        async with _in_words():
+            place = await self._place(channel)
+            view = layout(post.card, mark=mark)
+            if isinstance(place, discord.ForumChannel):
+                return await _open_forum_post(place, post, view)
+            message = await place.send(view=view, nonce=mark)
+            return message.id
+
+    async def find(self, channel: int, mark: str, *, since: datetime) -> int | None:
+        """Look for a post; see `bot.posting.delivery.Publisher`."""
+        async with _in_words():
+            place = await self._place(channel)
+            if isinstance(place, discord.ForumChannel):
+                return await self._find_forum_post(place, mark, since)
+            if not await _may_look(place):
+                if self._now() - since < NONCE_HOLDS:
+                    return None  # if it is there, Discord will give it instead of making another
+                raise MissingPermission(
+                    f"I cannot tell whether my post is in #{place.name}, for I may not look there.",
+                    advice=ASK_A_MODERATOR,
+                )
+            after = since - CLOCKS_DIFFER
+            async for message in place.history(after=after, limit=MOST_LOOKED_AT, oldest_first=True):
+                if self._is_marked(message, mark):
+                    return message.id
+        return None
+
+    async def _find_forum_post(self, forum: discord.ForumChannel, mark: str, since: datetime) -> int | None:
+        waited = self._now() - since
+        if waited < self._settle:
+            wait = (self._settle - waited).total_seconds()
+            raise NotNow("It is too early to tell whether the post is there.", retry_after=wait, in_doubt=True)
+        async for thread in _posts_of(forum):
+            made = discord.utils.snowflake_time(thread.id)
+            if thread.owner_id == _own_id(self._client) and made > since - CLOCKS_DIFFER:
+                try:
+                    message = await thread.fetch_message(thread.id)
+                except discord.NotFound:
+                    continue  # its first message was deleted
+                if self._is_marked(message, mark):
+                    return message.id
+        return None
+
+    async def _place(self, channel: int) -> Place | discord.ForumChannel:
+        """The channel, as it is known or as Discord tells of it.
+
+        Raises:
+            PostError: nothing can be posted there.
+        """
+        place = self._client.get_channel(channel) or await self._client.fetch_channel(channel)
+        if isinstance(place, discord.TextChannel | discord.Thread | discord.ForumChannel):
+            return place
+        raise PostError("I can post only in text channels, forums and threads.", advice="Choose another channel.")
+
+    def _is_marked(self, message: discord.Message, mark: str) -> bool:
+        if message.author.id != _own_id(self._client):
+            return False
+        parts: list[Any] = [component.to_dict() for component in message.components]
+        return any(custom_id.endswith(f":{mark}") for custom_id in _custom_ids(parts))
+
+
+def _own_id(client: discord.Client) -> int:
+    assert client.user is not None  # noqa: S101 - it is logged in
+    return client.user.id
+
+
+async def _may_look(place: Place) -> bool:
+    """Whether the bot may read what was said. Who may not is given an empty history; so ask for a message by its id."""
+    try:
+        await place.fetch_message(NO_MESSAGE)
+    except discord.Forbidden:
+        return False
+    except discord.NotFound:
+        return True
+    return True
+
+
+async def _open_forum_post(forum: discord.ForumChannel, post: Post, view: discord.ui.LayoutView) -> int:
+    title = truncate(clean(post.title), LONGEST_TITLE) or "Untitled"
+    token = _only_once.set(True)
+    try:
+        opened = await forum.create_thread(name=title, view=view)
+    finally:
+        _only_once.reset(token)
+    return opened.message.id
+
+
+async def _posts_of(forum: discord.ForumChannel) -> AsyncIterator[discord.Thread]:
+    """The posts of a forum: those that are open, then the last ones of its archive."""
+    for thread in await forum.guild.active_threads():
+        if thread.parent_id == forum.id:
+            yield thread
+    async for thread in forum.archived_threads(limit=MOST_POSTS_LOOKED_AT):
+        yield thread
+
+
+def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
+    """The custom ids of components and of all in them."""
+    left = list(parts)
+    while left:
+        part = left.pop()
+        if "custom_id" in part:
+            yield part["custom_id"]
+        left += part.get("components", [])
+        if "accessory" in part:
+            left.append(part["accessory"])
+
+
+@asynccontextmanager
+async def _in_words() -> AsyncIterator[None]:
+    """Say what Discord, or the way to it, has against a post, and whether to try again."""
+    try:
+        yield
+    except discord.Forbidden as error:
+        raise MissingPermission("Discord does not let me post in that channel.", advice=ASK_A_MODERATOR) from error
+    except discord.NotFound as error:
+        raise Gone("The channel is no longer there.", advice="Choose another one.") from error
+    except discord.RateLimited as error:
+        raise NotNow("Discord asks for patience.", retry_after=error.retry_after, in_doubt=False) from error
+    except discord.HTTPException as error:
+        if error.status >= OVERLOADED:
+            raise NotNow(f"Discord is in trouble ({error.status}).", in_doubt=True) from error
+        if error.status == TOO_MANY:
+            raise NotNow("Discord asks for patience.", in_doubt=False) from error
+        raise PostError(f"Discord did not take the post: {error.text or error.status}.") from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise NotNow(SILENT, in_doubt=True) from error

@@ -1,0 +1,185 @@
+"""Delivering: claim -> look, where in doubt -> publish -> confirm.
+
+Before a post is made, the ledger notes that it is begun. A process that is killed, or an answer of Discord's that
+gets lost, leaves that note behind, and whoever comes next looks into the channel for the post before making it again.
+There it is known by its mark, which its buttons carry.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
+from bot.plans import Delivery, DeliveryState
+from bot.posting.card import Card
+
+LOG = logging.getLogger(__name__)
+MARK_LENGTH = 16
+GIVE_UP = timedelta(hours=24)  # after it was ordered; news of yesterday is no news
+LONGEST_WAIT = 3600.0  # seconds
+OVERLOADED = 500  # the HTTP status from which on a server's refusal may pass
+PASSING = frozenset({408, 425, 429})  # and those below that, too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message of a delivery; `title` names it where it gets a place of its own, as in a forum."""
+
+    card: Card
+    title: str
+
+
+class Publisher(Protocol):
+    """Where posts go."""
+
+    async def find(self, channel: int, mark: str, *, since: datetime) -> int | None:
+        """The id of the message with a mark, posted after a moment; None if it is surely not there.
+
+        Raises:
+            NotNow: Discord did not answer, or it is too early to be sure.
+            PostError: it cannot be known, because the bot may not look.
+        """
+        ...
+
+    async def publish(self, channel: int, post: Post, *, mark: str) -> int:
+        """Make a post that carries a mark; the id of its message comes back.
+
+        Raises:
+            NotNow: not now, or it is in doubt whether it is there.
+            PostError: it is surely not there, and trying again would not help.
+        """
+        ...
+
+
+class Ledger(Protocol):
+    """What is remembered of deliveries; `bot.storage.deliveries` says what each does."""
+
+    async def claim(self, name: str, *, holder: str, now: datetime) -> Delivery | None: ...  # noqa: D102
+    async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool: ...  # noqa: D102
+    async def confirm(self, delivery: Delivery, messages: dict[int, int]) -> None: ...  # noqa: D102
+    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool) -> None: ...  # noqa: D102
+    async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None: ...  # noqa: D102
+
+
+class _Taken(Exception):
+    """The delivery is in other hands by now."""
+
+
+class Deliverer:
+    """Brings deliveries to their end, each post once.
+
+    Args:
+        ledger: where deliveries are kept.
+        publisher: where posts go.
+        posts: makes the posts of a delivery, the same ones whenever it is asked.
+        holder: the name of this process.
+        now: the clock.
+        first_wait: how long to wait before the second try; before each further one twice as long.
+    """
+
+    def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
+        self,
+        *,
+        ledger: Ledger,
+        publisher: Publisher,
+        posts: Callable[[Delivery], Awaitable[Sequence[Post]]],
+        holder: str,
+        now: Callable[[], datetime],
+        first_wait: timedelta,
+    ) -> None:
+        self._first_wait = first_wait.total_seconds()
+        self._ledger = ledger
+        self._publisher = publisher
+        self._posts = posts
+        self._holder = holder
+        self._now = now
+        self._in_hand: set[str] = set()
+
+    async def deliver(self, name: str) -> None:
+        """Bring a delivery as far as it goes now; whatever comes of it is in the ledger.
+
+        One that is done, or in other hands, is left alone.
+        """
+        if name in self._in_hand:
+            return
+        self._in_hand.add(name)
+        try:
+            delivery = await self._ledger.claim(name, holder=self._holder, now=self._now())
+            if delivery is not None:
+                await self._deliver(delivery)
+        finally:
+            self._in_hand.discard(name)
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            messages = dict(delivery.messages)
+            for number, post in enumerate(await self._posts(delivery)):
+                if number not in messages:
+                    messages[number] = await self._post(delivery, number, post)
+                    await self._ledger.confirm(delivery, messages)
+            await self._ledger.end(delivery.id, "sent", now=self._now())
+        except _Taken:
+            LOG.warning("delivery %s was taken over by another process", delivery.id)
+        except NotNow as error:
+            await self._put_off(delivery, error, error.retry_after, in_doubt=error.in_doubt)
+        except (Unreachable, RefusedByServer) as error:
+            if isinstance(error, RefusedByServer) and error.status < OVERLOADED and error.status not in PASSING:
+                await self._end(delivery, "failed", error)
+            else:
+                await self._put_off(delivery, error, getattr(error, "retry_after", None), in_doubt=True)
+        except (LoadError, PostError) as error:
+            await self._end(delivery, "failed", error)
+        except Exception:  # a fault of ours, or the database gone: in either case it is not known how far it went
+            LOG.exception("delivery %s broke off", delivery.id)
+            await self._put_off(
+                delivery, NotNow("Something went wrong on my side.", in_doubt=True), None, in_doubt=True
+            )
+
+    async def _post(self, delivery: Delivery, number: int, post: Post) -> int:
+        """The message of a post: the one that is there, or a new one."""
+        mark = mark_of(delivery.id, number)
+        if delivery.begun == number and delivery.begun_at is not None:
+            found = await self._find(delivery.channel, mark, delivery.begun_at)
+            if found is not None:
+                LOG.info("post %d of %s was there already", number, delivery.id)
+                return found
+        if self._is_late(delivery):
+            raise NotNow("It could not be posted within a day, and now it is too old.", in_doubt=False)
+        if not await self._ledger.begin(delivery.id, number, holder=self._holder, now=self._now()):
+            raise _Taken
+        return await self._publisher.publish(delivery.channel, post, mark=mark)
+
+    async def _find(self, channel: int, mark: str, since: datetime) -> int | None:
+        try:
+            return await self._publisher.find(channel, mark, since=since)
+        except NotNow as error:
+            error.in_doubt = True  # whoever could not look knows no more than before
+            raise
+
+    async def _put_off(
+        self, delivery: Delivery, error: BelowfoldError, retry_after: float | None, *, in_doubt: bool
+    ) -> None:
+        if self._is_late(delivery):
+            await self._end(delivery, "abandoned", error)
+            return
+        seconds = max(min(self._first_wait * 2 ** min(delivery.attempts, 32), LONGEST_WAIT), retry_after or 0.0)
+        LOG.info("delivery %s waits for %.0f seconds: %s", delivery.id, seconds, error)
+        until = self._now() + timedelta(seconds=seconds)
+        await self._ledger.put_off(delivery.id, until, str(error), in_doubt=in_doubt)
+
+    def _is_late(self, delivery: Delivery) -> bool:
+        return self._now() - delivery.created_at > GIVE_UP
+
+    async def _end(self, delivery: Delivery, state: DeliveryState, error: BelowfoldError) -> None:
+        LOG.warning("delivery %s is %s: %s", delivery.id, state, error)
+        await self._ledger.end(delivery.id, state, error=str(error), now=self._now())
+
+
+def mark_of(delivery: str, number: int) -> str:
+    """What a post of a delivery is known by: sixteen hexadecimal digits."""
+    return sha256(f"{delivery}#{number}".encode()).hexdigest()[:MARK_LENGTH]

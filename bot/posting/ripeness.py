@@ -1,0 +1,178 @@
+"""When a story is ripe to be posted: at once, or when its discussion has got going, or after a while."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from bot.errors import UsageError
+
+MOMENTS = ("at once", "immediately", "now", "sofort", "")
+LONGEST = 120
+MOST_NUMBER = 100_000
+LONGEST_WAIT = timedelta(days=30)
+NUMBER = r"(?P<number>\d{1,6})"
+SPAN = rf"{NUMBER}\s*(?P<unit>minutes?|minuten?|mins?|hours?|hrs?|stunden?|h|days?|tage?n?|d)"
+IF = r"(?:(?:when|once|if) (?:it has|there are) |wenn es |ab |bei )?"
+COMMENTS = re.compile(rf"{IF}{NUMBER} (?:comments?|kommentare?n?)(?: hat| gibt)?")
+SCORE = re.compile(rf"{IF}{NUMBER} (?:points?|punkten?)(?: hat)?")
+AFTER = re.compile(rf"(?:after|nach) {SPAN}")
+AT_MOST = re.compile(rf"(?:(?:at (?:the )?)?most|up to|höchstens|maximal|bis zu) {SPAN}(?: old)?")
+# Its conditions are alternatives, so that an "and" can stand only before the limit.
+PARTS = re.compile(r"[,;]? (?:or|oder) |[,;]? (?:and|und) (?=at |up |höchst|maxim|bis )|[,;] ?")
+PATTERNS = (("comments", COMMENTS), ("score", SCORE), ("after", AFTER), ("at_most", AT_MOST))
+UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "s": timedelta(hours=1), "d": timedelta(days=1),
+         "t": timedelta(days=1)}  # fmt: skip
+MINUTE = timedelta(minutes=1)
+SIZES = ((24 * 60, "day"), (60, "hour"))
+ADVICE = "Write it like “when it has 20 comments, or after 6 hours, at most 2 days”, or “at once”."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ripeness:
+    """When a story is ripe: as soon as one of the first three is so. With none of them it is ripe at once.
+
+    Attributes:
+        comments: how many comments it has.
+        score: how many points it has.
+        after: how old it is.
+        at_most: how old it may be; what is older is not posted any more. None where there is no such limit.
+    """
+
+    comments: int | None = None
+    score: int | None = None
+    after: timedelta | None = None
+    at_most: timedelta | None = None
+
+    @property
+    def at_once(self) -> bool:
+        """Whether there is nothing to wait for."""
+        return self.comments is None and self.score is None and self.after is None
+
+    def __str__(self) -> str:
+        parts = [f"when it has {self.comments} comments"] if self.comments is not None else []
+        parts += [f"when it has {self.score} points"] if self.score is not None else []
+        parts += [f"after {_exactly(self.after)}"] if self.after is not None else []
+        said = ", or ".join(parts) or "at once"
+        return f"{said}, at most {_exactly(self.at_most)}" if self.at_most is not None else said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ripe:
+    """Whether to post a story now, and why; `look_again` says when that may have changed by itself."""
+
+    verdict: Literal["post", "wait", "leave"]
+    why: str
+    look_again: datetime | None = None
+
+
+def parse_ripeness(text: str) -> Ripeness:
+    """Ripeness as people write it, in English or German; "" is "at once".
+
+    Raises:
+        UsageError: it cannot be understood, or contradicts itself.
+    """
+    written = " ".join(text.casefold().split()).rstrip(".")
+    if len(written) > LONGEST:
+        raise UsageError("That is too long for a time to post.", advice=ADVICE)
+    counts: dict[str, int] = {}
+    spans: dict[str, timedelta] = {}
+    for part in PARTS.split(written):
+        if part not in MOMENTS:
+            _take(part, counts, spans)
+    after, at_most = spans.get("after"), spans.get("at_most")
+    if after is not None and at_most is not None and after >= at_most:
+        raise UsageError(
+            f"A story that has waited for {in_words(after)} is older than {in_words(at_most)}.",
+            advice="Let it wait less, or be older.",
+        )
+    return Ripeness(comments=counts.get("comments"), score=counts.get("score"), after=after, at_most=at_most)
+
+
+def _take(part: str, counts: dict[str, int], spans: dict[str, timedelta]) -> None:
+    """Add what one condition says to the numbers and spans of time."""
+    matches = ((name, pattern.fullmatch(part)) for name, pattern in PATTERNS)
+    name, match = next(((name, match) for name, match in matches if match), ("", None))
+    if match is None:
+        raise UsageError(f"It is not clear when “{part}” is.", advice=ADVICE)
+    if name in counts or name in spans:
+        raise UsageError(f"“{part}” is the second of its kind.", advice="Keep one of them.")
+    amount = int(match["number"])
+    if not 1 <= amount <= MOST_NUMBER:
+        raise UsageError(f"{amount} is not a number to wait for.", advice=f"Use 1 to {MOST_NUMBER:,}.")
+    if "unit" in match.groupdict():
+        spans[name] = _span(amount, match)
+    else:
+        counts[name] = amount
+
+
+def _span(amount: int, match: re.Match[str]) -> timedelta:
+    span = amount * UNITS[match["unit"][0]]
+    if span > LONGEST_WAIT:
+        raise UsageError(f"“{match.group()}” is too long.", advice=f"Use at most {LONGEST_WAIT.days} days.")
+    return span
+
+
+def is_ripe(  # noqa: PLR0913 - what is wanted, and what is known
+    ripeness: Ripeness, *, comments: int | None, score: int | None, published: datetime | None, seen: datetime,
+    now: datetime,
+) -> Ripe:  # fmt: skip
+    """Whether to post a story now.
+
+    Args:
+        ripeness: when it is ripe.
+        comments: how many comments it has; None where nobody says.
+        score: how many points it has; None where nobody says.
+        published: when it was published, as its feed says; a time after `seen` is not believed.
+        seen: when it was seen first.
+        now: the time.
+    """
+    began = min(published or seen, seen)
+    age = max(now - began, timedelta())
+    if ripeness.at_most is not None and age > ripeness.at_most:
+        return Ripe(verdict="leave", why=f"it is {in_words(age)} old, and {in_words(ripeness.at_most)} is the most")
+    if ripeness.at_once:
+        return Ripe(verdict="post", why="it is posted at once")
+    if ripeness.comments is not None and comments is not None and comments >= ripeness.comments:
+        return Ripe(verdict="post", why=f"it has {counted(comments, 'comment')}; {ripeness.comments} were waited for")
+    if ripeness.score is not None and score is not None and score >= ripeness.score:
+        return Ripe(verdict="post", why=f"it has {counted(score, 'point')}; {ripeness.score} were waited for")
+    if ripeness.after is not None and age >= ripeness.after:
+        return Ripe(verdict="post", why=f"{in_words(ripeness.after)} have passed")
+    ends = [began + span for span in (ripeness.after, ripeness.at_most) if span is not None]
+    return Ripe(verdict="wait", why=_waiting(ripeness, comments, score, age), look_again=min(ends, default=None))
+
+
+def _waiting(ripeness: Ripeness, comments: int | None, score: int | None, age: timedelta) -> str:
+    """What is still waited for, and how far it is."""
+    parts = []
+    for wanted, there, name in ((ripeness.comments, comments, "comment"), (ripeness.score, score, "point")):
+        if wanted is not None:
+            known = f"no word of its {name}s" if there is None else counted(there, name)
+            parts.append(f"{known} of {wanted}")
+    parts.append(f"{in_words(age)} old" + (f" of {in_words(ripeness.after)}" if ripeness.after else ""))
+    return f"it waits: {', '.join(parts)}"
+
+
+def counted(number: int, name: str) -> str:
+    """A number of things: "1 comment", "20 comments"."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+def in_words(span: timedelta) -> str:
+    """A span of time, roughly: "6 hours", "2 days"."""
+    minutes = span // MINUTE
+    for size, name in SIZES:
+        if minutes >= 2 * size or minutes == size:
+            return counted(minutes // size, name)
+    return counted(minutes, "minute")
+
+
+def _exactly(span: timedelta) -> str:
+    """A span of whole minutes in the largest unit that it is whole in."""
+    minutes = span // MINUTE
+    size, name = next(((size, name) for size, name in SIZES if minutes % size == 0), (1, "minute"))
+    count = minutes // size
+    return f"{count} {name}{'' if count == 1 else 's'}"

@@ -1,0 +1,137 @@
+"""The bot as a running program: its client, and the tick beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+from datetime import timedelta
+from functools import partial
+
+from bot.assembly import Parts, build_parts, now
+from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.handlers.feeds import FeedCommands
+from bot.handlers.planning import PlanGroup
+from bot.handlers.publisher import DiscordPublisher
+from bot.handlers.schedules import ScheduleCommands
+from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
+from bot.posting.delivery import Deliverer
+from bot.posting.jobs import Jobs
+from bot.scheduling.follows import Follows
+from bot.scheduling.planning import Planning
+from bot.scheduling.preparing import Preparing
+from bot.scheduling.reading import Reading
+from bot.scheduling.roundups import Roundups
+from bot.scheduling.stories import Stories
+from bot.scheduling.tick import Tick
+from bot.settings import Settings
+from bot.storage.database import jobs_address
+from bot.storage.deliveries import Deliveries
+from bot.storage.entries import Entries
+from bot.storage.feeds import Feeds
+from bot.storage.orders import Orders
+from bot.storage.plans import Schedules, Subscriptions
+from bot.storage.processes import Processes
+
+
+async def run_bot(settings: Settings, token: str, stop: asyncio.Event) -> None:
+    """Run the bot until `stop` is set.
+
+    Raises:
+        SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
+        PostError: Discord cannot be reached.
+    """
+    use_addresses(settings.discord)
+    async with build_parts(settings) as parts:
+        processes = Processes(parts.engine)
+        name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
+        client = BelowfoldClient(parts.service, settings)
+        client.plans = build_plans(parts)
+        tick = build_tick(settings, parts, client, processes, name)
+        client.after_login = tick.start
+        try:
+            await run_client(client, token, stop, before_close=tick.stop)
+        finally:
+            await processes.close()
+
+
+def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, processes: Processes, name: str) -> Tick:
+    """What the bot does by itself, as the process of a name, posting through a client."""
+    entries, orders, deliveries = Entries(parts.engine), Orders(parts.engine), Deliveries(parts.engine)
+    feeds, subscriptions = Feeds(parts.engine), Subscriptions(parts.engine)
+    preparing = Preparing(
+        service=parts.service,
+        entries=entries,
+        deliveries=deliveries,
+        exchanges=settings.digest.exchanges,
+        image=settings.digest.image,
+    )
+    deliverer = Deliverer(
+        ledger=deliveries,
+        publisher=DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds)),
+        posts=preparing.posts,
+        holder=name,
+        now=now,
+        first_wait=timedelta(seconds=settings.posting.retry_seconds),
+    )
+    stories = Stories(
+        subscriptions=subscriptions,
+        entries=entries,
+        orders=orders,
+        per_hour=settings.posting.stories_per_hour,
+        now=now,
+    )
+    return Tick(
+        reading=Reading(
+            load=partial(_load, parts),
+            run_blocking=parts.workers.run,
+            feeds=feeds,
+            usual=timedelta(minutes=settings.posting.feed_minutes),
+            on_news=stories.wake,
+            subscriptions=subscriptions,
+            entries=entries,
+            orders=orders,
+            now=now,
+        ),
+        stories=stories,
+        roundups=Roundups(
+            schedules=Schedules(parts.engine),
+            subscriptions=subscriptions,
+            entries=entries,
+            orders=orders,
+            now=now,
+        ),
+        feeds=feeds,
+        deliveries=deliveries,
+        processes=processes,
+        jobs=Jobs(
+            database=jobs_address(settings.storage.database_url),
+            name=name,
+            deliver=deliverer.deliver,
+            per_second=settings.posting.per_second,
+            poll_seconds=min(0.5, settings.posting.tick_seconds),
+        ),
+        name=name,
+        now=now,
+        seconds=settings.posting.tick_seconds,
+    )
+
+
+def build_plans(parts: Parts) -> tuple[PlanGroup, ...]:
+    """The commands with which owners plan what is posted."""
+    schedules, subscriptions = Schedules(parts.engine), Subscriptions(parts.engine)
+    entries = Entries(parts.engine)
+    roundups = Roundups(
+        schedules=schedules, subscriptions=subscriptions, entries=entries, orders=Orders(parts.engine), now=now
+    )
+    follows = Follows(
+        find=lambda address: find_feed(address, parts.fetcher, parts.workers.run),
+        feeds=Feeds(parts.engine),
+        subscriptions=subscriptions,
+        entries=entries,
+        now=now,
+    )
+    return FeedCommands(follows), ScheduleCommands(Planning(schedules=schedules, roundups=roundups, now=now))
+
+
+async def _load(parts: Parts, address: str, former: Validators) -> FeedAnswer:
+    return await load_feed(address, parts.fetcher, parts.workers.run, former)

@@ -1,0 +1,58 @@
+"""The part of Discord's REST API that is about its threads, and about forums, whose posts are threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.sandbox import messages, payloads, refusals
+from bot.sandbox.permissions import Permission
+from bot.sandbox.refusals import Json
+from bot.sandbox.rest import Answer, Call, Created, Route
+from bot.sandbox.world import FORUM, Channel, World
+
+LONGEST_NAME = 100
+
+
+def _open(call: Call) -> Answer:
+    forum, body = call.channel(), call.object()
+    message = body.get("message")
+    if forum.kind != FORUM or not isinstance(message, dict):
+        raise refusals.invalid_form({"message": _wrong("BASE_TYPE_REQUIRED", "This field is required")})
+    name = body.get("name")
+    if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_NAME:
+        words = f"Must be between 1 and {LONGEST_NAME} in length."
+        raise refusals.invalid_form({"name": _wrong("BASE_TYPE_BAD_LENGTH", words)})
+    opened = messages.open_forum_post(call.world, forum, name, message)
+    first = payloads.message_json(call.world, opened)
+    return Created(payloads.channel_json(call.world, opened.channel) | {"message": first})
+
+
+def _wrong(code: str, words: str) -> Json:
+    return {"_errors": [{"code": code, "message": words}]}
+
+
+def _active(call: Call) -> Answer:
+    if call.params["guild_id"] != str(call.world.guild_id):
+        raise refusals.unknown("Guild")
+    threads = [thread for thread in call.world.channels.values() if _is_seen(call.world, thread)]
+    return {
+        "threads": [payloads.channel_json(call.world, thread) for thread in threads],
+        "members": [],
+        "has_more": False,
+    }
+
+
+def _archived(call: Call) -> Answer:
+    messages.require(call.world, call.world.bot, call.channel(), Permission.READ_MESSAGE_HISTORY)
+    return {"threads": [], "members": [], "has_more": False}  # in this world no thread is ever archived
+
+
+def _is_seen(world: World, thread: Channel) -> bool:
+    return thread.parent is not None and Permission.VIEW_CHANNEL in world.permissions(world.bot, thread)
+
+
+ROUTES: Mapping[tuple[str, str], Route] = {
+    ("POST", "/channels/{channel_id}/threads"): _open,
+    ("GET", "/channels/{channel_id}/threads/archived/public"): _archived,
+    ("GET", "/guilds/{guild_id}/threads/active"): _active,
+}

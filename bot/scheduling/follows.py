@@ -1,0 +1,214 @@
+"""What owners ask for of feeds: follow one, look at what comes of it, change and end it.
+
+Everything belongs to one server; what is asked for of another server's is not there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import UsageError
+from bot.loading.feeds.load import FeedAnswer
+from bot.loading.feeds.opml import Subscription as ListedFeed
+from bot.loading.feeds.opml import read_opml, write_opml
+from bot.models import FeedEntry
+from bot.plans import Decision, FollowedFeed, KeptEntry, Subscription, Way
+from bot.posting.filters import is_wanted, parse_filter
+from bot.posting.ripeness import is_ripe, parse_ripeness
+from bot.storage.entries import Entries
+from bot.storage.feeds import Feeds
+from bot.storage.plans import Subscriptions
+
+MOST_SUBSCRIPTIONS = 100  # of one server
+SHOWN_ENTRIES = 10
+VERDICTS = {"post": "would be posted", "wait": "would wait", "leave": "would not be posted"}
+PAUSED_BY_OWNER = "paused by its owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A subscription with the feed that it is to."""
+
+    subscription: Subscription
+    feed: FollowedFeed
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is in a feed now, each entry with what would become of it, in words."""
+
+    title: str
+    address: str
+    entries: Sequence[tuple[FeedEntry, str]]
+
+
+class Follows:
+    """Keeps what servers follow.
+
+    Args:
+        find: the feed at an address, or the feed of the site there.
+    """
+
+    def __init__(
+        self,
+        *,
+        find: Callable[[str], Awaitable[FeedAnswer]],
+        feeds: Feeds,
+        subscriptions: Subscriptions,
+        entries: Entries,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._find = find
+        self._feeds = feeds
+        self._subscriptions = subscriptions
+        self._entries = entries
+        self._now = now
+
+    async def follow(  # noqa: PLR0913 - what an owner may say, by name
+        self, *, guild: int, channel: int, address: str, way: Way = "stories", ripeness: str = "", filters: str = ""
+    ) -> Following:
+        """Subscribe a channel to a feed, or to that of a site. What is in it already is not posted.
+
+        Raises:
+            UsageError: the ripeness or the filter cannot be understood, or there are too many.
+            LoadError: there is no feed that could be read.
+        """
+        wanted, ripe = parse_filter(filters), parse_ripeness(ripeness)
+        if len(await self._subscriptions.in_guild(guild)) >= MOST_SUBSCRIPTIONS:
+            raise UsageError(f"This server follows {MOST_SUBSCRIPTIONS} feeds already.", advice="Remove one first.")
+        answer = await self._find(address.strip())
+        title = (answer.feed.title if answer.feed else None) or ""
+        feed = await self._feeds.follow(answer.address, title=title, now=self._now())
+        if feed.paused:
+            await self._feeds.resume(feed.id, now=self._now())
+        subscription = await self._subscriptions.add(
+            guild=guild,
+            channel=channel,
+            feed=feed.id,
+            way=way,
+            filters=str(wanted),
+            ripeness=str(ripe),
+            now=self._now(),
+        )
+        return Following(subscription, feed)
+
+    async def followed(self, guild: int) -> Sequence[Following]:
+        """What a server follows, oldest first."""
+        found = [(each, await self._feeds.find(each.feed)) for each in await self._subscriptions.in_guild(guild)]
+        return [Following(subscription, feed) for subscription, feed in found if feed is not None]
+
+    async def change(self, guild: int, number: int, *, ripeness: str | None, filters: str | None) -> Following:
+        """Change when a subscription's stories are ripe, or which it wants; None leaves that as it is.
+
+        Raises:
+            UsageError: there is no such subscription, or the words cannot be understood.
+        """
+        following = await self._following(guild, number)
+        values: dict[str, object] = {}
+        if ripeness is not None:
+            values["ripeness"] = str(parse_ripeness(ripeness))
+        if filters is not None:
+            values["filters"] = str(parse_filter(filters))
+        if values:
+            await self._subscriptions.change(following.subscription.id, **values)
+        return await self._following(guild, number)
+
+    async def rest(self, guild: int, number: int, *, rests: bool) -> Following:
+        """Let a subscription rest, or go on; a feed that was paused because it failed is tried again.
+
+        Raises:
+            UsageError: there is no such subscription.
+        """
+        following = await self._following(guild, number)
+        await self._subscriptions.change(number, paused=PAUSED_BY_OWNER if rests else "")
+        if not rests and following.feed.paused:
+            await self._feeds.resume(following.feed.id, now=self._now())
+        return await self._following(guild, number)
+
+    async def unfollow(self, guild: int, number: int) -> Following:
+        """End a subscription.
+
+        Raises:
+            UsageError: there is no such subscription.
+        """
+        following = await self._following(guild, number)
+        await self._subscriptions.remove(number)
+        await self._feeds.forget_unfollowed()
+        return following
+
+    async def preview(self, address: str, *, ripeness: str = "", filters: str = "") -> Preview:
+        """What following a feed would bring, for what is in it now; nothing is kept and nothing posted.
+
+        Raises:
+            UsageError: the ripeness or the filter cannot be understood.
+            LoadError: there is no feed that could be read.
+        """
+        wanted, ripe = parse_filter(filters), parse_ripeness(ripeness)
+        answer = await self._find(address.strip())
+        entries = answer.feed.entries[:SHOWN_ENTRIES] if answer.feed else ()
+        now = self._now()
+        verdicts: list[tuple[FeedEntry, str]] = []
+        for entry in entries:
+            filtered = is_wanted(wanted, entry)
+            time = is_ripe(
+                ripe, comments=entry.comments_count, score=entry.score, published=entry.published, seen=now, now=now
+            )
+            why = time.why if filtered.wanted else filtered.why
+            verdicts.append((entry, f"{VERDICTS[time.verdict] if filtered.wanted else VERDICTS['leave']}: {why}"))
+        return Preview((answer.feed.title if answer.feed else None) or answer.address, answer.address, verdicts)
+
+    async def take_list(
+        self, *, guild: int, channel: int, body: bytes, way: Way = "stories", ripeness: str = ""
+    ) -> tuple[int, int]:
+        """Follow all feeds of an OPML list: how many were added, and how many were left out as known or too many.
+
+        They are not asked for now: one that cannot be read rests after a while, and says why.
+
+        Raises:
+            UsageError: the ripeness cannot be understood.
+            LoadError: it is no list of feeds.
+        """
+        ripe = str(parse_ripeness(ripeness))
+        listed = await asyncio.to_thread(read_opml, body)
+        room = MOST_SUBSCRIPTIONS - len(await self._subscriptions.in_guild(guild))
+        added = 0
+        for one in listed:
+            if added >= room:
+                break
+            feed = await self._feeds.follow(one.address, title=one.title, now=self._now())
+            with suppress(UsageError):  # the channel follows it already
+                await self._subscriptions.add(
+                    guild=guild, channel=channel, feed=feed.id, way=way, ripeness=ripe, now=self._now()
+                )
+                added += 1
+        return added, len(listed) - added
+
+    async def give_list(self, guild: int, folders: Callable[[int], str]) -> bytes:
+        """What a server follows as an OPML list, with a folder for each channel, named by `folders`."""
+        listed = [
+            ListedFeed(title=each.feed.title, address=each.feed.address, folder=folders(each.subscription.channel))
+            for each in await self.followed(guild)
+        ]
+        return write_opml(listed, "Belowfold")
+
+    async def why(self, guild: int, number: int) -> Sequence[tuple[KeptEntry, Decision]]:
+        """The last entries of a subscription's feed, each with what was decided about it and why.
+
+        Raises:
+            UsageError: there is no such subscription.
+        """
+        following = await self._following(guild, number)
+        kept = sorted(await self._entries.of_feed(following.feed.id), key=lambda one: (one.first_seen, one.id))
+        known = await self._entries.decisions(number, [one.id for one in kept])
+        return [(one, known[one.id]) for one in reversed(kept) if one.id in known][:SHOWN_ENTRIES]
+
+    async def _following(self, guild: int, number: int) -> Following:
+        subscription = await self._subscriptions.find(number)
+        feed = await self._feeds.find(subscription.feed) if subscription and subscription.guild == guild else None
+        if subscription is None or feed is None:
+            raise UsageError("This server follows no such feed.", advice="/feed list shows what it follows.")
+        return Following(subscription, feed)

@@ -1,0 +1,115 @@
+"""What owners ask for of schedules: plan roundups, look at them, let them rest, end them, have one at once.
+
+Everything belongs to one server; what is asked for of another server's is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.errors import UsageError
+from bot.plans import Missed, Schedule
+from bot.posting.schedule import describe, next_slots, parse_rule
+from bot.scheduling.roundups import Roundups
+from bot.storage.plans import Schedules
+
+MOST_SCHEDULES = 25  # of one server
+PAUSED_BY_OWNER = "paused by its owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A schedule with what it means in words, and when it is due next."""
+
+    schedule: Schedule
+    words: str
+    slots: Sequence[datetime]
+
+
+class Planning:
+    """Keeps when servers want their roundups.
+
+    Args:
+        roundups: fills a slot at once, where an owner asks for it.
+    """
+
+    def __init__(self, *, schedules: Schedules, roundups: Roundups, now: Callable[[], datetime]) -> None:
+        self._schedules = schedules
+        self._roundups = roundups
+        self._now = now
+
+    async def plan(  # noqa: PLR0913 - what an owner may say, by name
+        self,
+        *,
+        guild: int,
+        channel: int,
+        rule: str,
+        zone: str = "UTC",
+        stories: int = 5,
+        missed: Missed = "latest",
+        quiet: str = "",
+    ) -> Planned:
+        """Plan roundups for a channel.
+
+        Raises:
+            UsageError: the rule, the zone or the quiet hours cannot be understood, or there are too many schedules.
+        """
+        meant = parse_rule(rule, zone, quiet)
+        if len(await self._schedules.in_guild(guild)) >= MOST_SCHEDULES:
+            raise UsageError(f"This server has {MOST_SCHEDULES} schedules already.", advice="Remove one first.")
+        schedule = await self._schedules.add(
+            guild=guild,
+            channel=channel,
+            rule=str(meant),
+            zone=meant.zone,
+            stories=stories,
+            missed=missed,
+            quiet=quiet,
+            now=self._now(),
+        )
+        return self._planned(schedule)
+
+    async def planned(self, guild: int) -> Sequence[Planned]:
+        """The schedules of a server, oldest first."""
+        return [self._planned(schedule) for schedule in await self._schedules.in_guild(guild)]
+
+    async def rest(self, guild: int, number: int, *, rests: bool) -> Planned:
+        """Let a schedule rest, or go on; the slots of its rest are not made up for.
+
+        Raises:
+            UsageError: there is no such schedule.
+        """
+        schedule = await self._schedule(guild, number)
+        values = {"paused": PAUSED_BY_OWNER} if rests else {"paused": "", "last_slot": self._now()}
+        await self._schedules.change(schedule.id, **values)
+        return self._planned(await self._schedule(guild, number))
+
+    async def unplan(self, guild: int, number: int) -> Planned:
+        """End a schedule.
+
+        Raises:
+            UsageError: there is no such schedule.
+        """
+        schedule = await self._schedule(guild, number)
+        await self._schedules.remove(schedule.id)
+        return self._planned(schedule)
+
+    async def run_now(self, guild: int, number: int) -> bool:
+        """Post a schedule's roundup at once, in place of nothing; False if nothing was gathered.
+
+        Raises:
+            UsageError: there is no such schedule.
+        """
+        return await self._roundups.fill(await self._schedule(guild, number), self._now())
+
+    async def _schedule(self, guild: int, number: int) -> Schedule:
+        schedule = await self._schedules.find(number)
+        if schedule is None or schedule.guild != guild:
+            raise UsageError("This server has no such schedule.", advice="/schedule list shows what it has.")
+        return schedule
+
+    def _planned(self, schedule: Schedule) -> Planned:
+        rule = parse_rule(schedule.rule, schedule.zone, schedule.quiet)
+        return Planned(schedule, describe(rule), next_slots(rule, self._now()))

@@ -1,0 +1,74 @@
+"""Delivery -> posts: a digest for each of its stories, made once and kept, so that a second try posts the same."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.errors import LoadError, NothingToRead
+from bot.plans import Delivery
+from bot.posting.cards import digest_card
+from bot.posting.delivery import Post
+from bot.service import Service
+from bot.storage.deliveries import Deliveries
+from bot.storage.digests import KeptDigest
+from bot.storage.entries import Entries
+
+LOG = logging.getLogger(__name__)
+EXCHANGES_IN_A_ROUNDUP = 1
+
+
+class Preparing:
+    """Makes the posts of deliveries.
+
+    Args:
+        exchanges: how many exchanges the post of a single story shows.
+        image: whether posts show pictures.
+    """
+
+    def __init__(
+        self, *, service: Service, entries: Entries, deliveries: Deliveries, exchanges: int, image: bool
+    ) -> None:
+        self._service = service
+        self._entries = entries
+        self._deliveries = deliveries
+        self._exchanges = exchanges
+        self._image = image
+
+    async def posts(self, delivery: Delivery) -> Sequence[Post]:
+        """The posts of a delivery, the same whenever it is asked.
+
+        Raises:
+            LoadError: none of its stories can be read.
+            Gone: its digests are no longer kept.
+        """
+        keys = delivery.digests
+        if keys is None:
+            made = await self._digests(delivery)
+            await self._deliveries.prepared(delivery.id, [kept.key for kept in made])
+        else:
+            made = [await self._service.find(key) for key in keys]
+        exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
+        return [self._post(kept, exchanges) for kept in made]
+
+    async def _digests(self, delivery: Delivery) -> list[KeptDigest]:
+        """A digest of each story that can be read."""
+        entries = await self._entries.find(delivery.entries)
+        made: list[KeptDigest] = []
+        trouble: LoadError = NothingToRead("The stories that were to be posted are no longer kept.")
+        for number in delivery.entries:
+            if number not in entries:
+                continue
+            try:
+                made.append(await self._service.digest_entry(entries[number].entry))
+            except LoadError as error:
+                LOG.info("left out of %s: %s", delivery.id, error)
+                trouble = error
+        if not made:
+            raise trouble
+        return made
+
+    def _post(self, kept: KeptDigest, exchanges: int) -> Post:
+        digest = kept.digest if self._image else replace(kept.digest, image=None)
+        return Post(card=digest_card(digest, exchanges=exchanges, key=kept.key), title=digest.title or "")

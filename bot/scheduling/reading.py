@@ -1,0 +1,176 @@
+"""Feeds -> entries: each feed that is due is read once for all who follow it, and none waits for another.
+
+A feed that fails is asked ever more rarely, and paused in the end; one that its server took away is paused at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+import msgspec
+
+from bot.errors import LoadError, RefusedByServer
+from bot.loading.feeds.load import FeedAnswer, Validators
+from bot.loading.sources.asking import RunsBlocking
+from bot.models import FeedEntry
+from bot.plans import Decision, FollowedFeed, KeptEntry, Subscription, Verdict
+from bot.posting.flood import at_first
+from bot.posting.sameness import identities
+from bot.scheduling.stories import candidate_of
+from bot.storage.entries import Entries, SeenEntry
+from bot.storage.feeds import Feeds
+from bot.storage.orders import Orders
+from bot.storage.plans import Subscriptions
+
+LOG = logging.getLogger(__name__)
+AT_ONCE = 8
+TAKEN_FOR = timedelta(minutes=10)  # after that, a feed whose reader died is read by another
+SHORTEST = timedelta(minutes=5)
+LONGEST = timedelta(days=1)
+MOST_FAILURES = 20  # in a row, which takes about two weeks
+
+Loads = Callable[[str, Validators], Awaitable[FeedAnswer]]
+
+
+class Reading:
+    """Reads feeds that are due.
+
+    Args:
+        load: asks for a feed.
+        run_blocking: does what only computes beside the event loop.
+        on_news: told of each subscription that has something new.
+        usual: how long to wait between two readings where server and feed say nothing.
+    """
+
+    def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
+        self,
+        *,
+        load: Loads,
+        run_blocking: RunsBlocking,
+        on_news: Callable[[int], None],
+        feeds: Feeds,
+        subscriptions: Subscriptions,
+        entries: Entries,
+        orders: Orders,
+        now: Callable[[], datetime],
+        usual: timedelta,
+    ) -> None:
+        self._load = load
+        self._run_blocking = run_blocking
+        self._on_news = on_news
+        self._feeds = feeds
+        self._subscriptions = subscriptions
+        self._entries = entries
+        self._orders = orders
+        self._now = now
+        self._usual = usual
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def begin_due(self) -> None:
+        """Begin to read what is due, as far as there are hands free. It goes on by itself: `settled` waits for it."""
+        free = AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return
+        now = self._now()
+        for feed in await self._feeds.take_due(now, until=now + TAKEN_FOR, limit=free):
+            task = asyncio.create_task(self._read_in_peace(feed))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def settled(self) -> None:
+        """Wait until nothing is being read any more."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    async def stop(self) -> None:
+        """Stop reading."""
+        for task in tuple(self._under_way):
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _read_in_peace(self, feed: FollowedFeed) -> None:
+        """Read a feed; whatever goes wrong concerns this feed alone, and it is due again soon."""
+        try:
+            await self.read(feed)
+        except Exception:
+            LOG.exception("feed %s could not be dealt with", feed.address)
+
+    async def read(self, feed: FollowedFeed) -> None:
+        """Read a feed, and note what is new in it for each who follows it."""
+        try:
+            answer = await self._load(feed.address, _validators(feed))
+        except LoadError as error:
+            await self._failed(feed, error)
+            return
+        if answer.state == "gone":
+            reason = "The feed is gone: its server took it away for good."
+            await self._feeds.failed(feed.id, next_ask=self._now(), paused=reason)
+            return
+        await self._note(feed, answer)
+        now = self._now()
+        await self._feeds.was_read(
+            feed.id,
+            address=answer.address,
+            title=(answer.feed.title if answer.feed else None) or "",
+            validators=msgspec.json.encode(answer.validators).decode(),
+            now=now,
+            next_ask=now + self._pause(answer.ask_again_after),
+        )
+
+    async def _note(self, feed: FollowedFeed, answer: FeedAnswer) -> None:
+        """Keep what a feed shows, and let what is new in it wait for a decision for each who follows it."""
+        followers = await self._subscriptions.to_feed(feed.id)
+        newcomers = [one for one in followers if feed.read_at is None or feed.read_at < one.created_at]
+        if answer.feed is not None:
+            seen = await self._run_blocking(partial(_seen, feed.address, answer.feed.entries))
+            kept = await self._entries.keep(feed.id, seen, now=self._now())
+        elif newcomers:
+            kept = await self._entries.of_feed(feed.id)
+        else:
+            return
+        for subscription in followers:
+            await self._note_new(subscription, kept, is_newcomer=subscription in newcomers)
+
+    async def _note_new(self, subscription: Subscription, kept: Sequence[KeptEntry], *, is_newcomer: bool) -> None:
+        now = self._now()
+        known = await self._entries.decisions(subscription.id, [one.id for one in kept])
+        new = [one for one in kept if one.id not in known]
+        if not new:
+            return
+        candidates, published = [candidate_of(one) for one in new], [one.entry.published for one in new]
+        left = at_first(candidates, published, subscription.created_at) if is_newcomer else []
+        whys = {each.candidate.entry: each.why for each in left}
+        decisions: list[Decision] = []
+        for one in new:
+            verdict: Verdict = "left" if one.id in whys else "waiting"
+            why = whys.get(one.id, "")
+            decisions.append(Decision(subscription=subscription.id, entry=one.id, verdict=verdict, why=why, at=now))
+        await self._orders.decide(decisions)
+        self._on_news(subscription.id)
+
+    async def _failed(self, feed: FollowedFeed, error: LoadError) -> None:
+        wait = min(self._usual * 2 ** min(feed.failures, 16), LONGEST)
+        if isinstance(error, RefusedByServer) and error.retry_after is not None:
+            wait = max(wait, timedelta(seconds=min(error.retry_after, LONGEST.total_seconds())))
+        reason = f"It could not be read {MOST_FAILURES} times in a row. {error}"
+        paused = reason if feed.failures + 1 >= MOST_FAILURES else ""
+        LOG.info("feed %s failed %d times: %s", feed.address, feed.failures + 1, error)
+        await self._feeds.failed(feed.id, next_ask=self._now() + wait, paused=paused)
+
+    def _pause(self, asked: float | None) -> timedelta:
+        return self._usual if asked is None else min(max(timedelta(seconds=asked), SHORTEST), LONGEST)
+
+
+def _seen(address: str, entries: Sequence[FeedEntry]) -> list[SeenEntry]:
+    return [
+        SeenEntry(entry=entry, keys=identity.keys, fingerprint=identity.fingerprint)
+        for entry, identity in zip(entries, identities(address, entries), strict=True)
+    ]
+
+
+def _validators(feed: FollowedFeed) -> Validators:
+    return msgspec.json.decode(feed.validators, type=Validators) if feed.validators else Validators()

@@ -1,0 +1,125 @@
+"""The tick: every few seconds look what is due, and see to it.
+
+    feeds that are due -> entries -> decisions -> deliveries -> the queue
+
+Each step finds in the database what is to be done, so a tick that fails, or never comes, is made up for by the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+
+from bot.posting.jobs import Jobs
+from bot.scheduling.reading import Reading
+from bot.scheduling.roundups import Roundups
+from bot.scheduling.stories import Stories
+from bot.storage.deliveries import Deliveries
+from bot.storage.feeds import Feeds
+from bot.storage.processes import Processes
+
+LOG = logging.getLogger(__name__)
+MOST_QUEUED = 500  # in one tick
+HOUSEKEEPING = timedelta(minutes=5)
+
+Step = Callable[[], Awaitable[object]]
+
+
+class Tick:
+    """Does at each tick what is due.
+
+    Args:
+        name: the name of this process.
+        seconds: from one tick to the next.
+    """
+
+    def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
+        self,
+        *,
+        reading: Reading,
+        stories: Stories,
+        roundups: Roundups,
+        feeds: Feeds,
+        deliveries: Deliveries,
+        processes: Processes,
+        jobs: Jobs,
+        name: str,
+        now: Callable[[], datetime],
+        seconds: float,
+    ) -> None:
+        self._reading = reading
+        self._stories = stories
+        self._roundups = roundups
+        self._feeds = feeds
+        self._deliveries = deliveries
+        self._processes = processes
+        self._jobs = jobs
+        self._name = name
+        self._now = now
+        self._seconds = seconds
+        self._kept_house: datetime | None = None
+        self._running: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Begin to work and to tick."""
+        await self._processes.give_sign(self._name, self._now())
+        await self._jobs.start()
+        # What takes long holds up neither the signs of life nor the posts.
+        self._running = [
+            asyncio.create_task(self._run(steps)) for steps in (self._signs, self._planning, self._posting)
+        ]
+
+    async def stop(self) -> None:
+        """Stop ticking, and let what is being posted come to its end."""
+        if not self._running:
+            return
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self._reading.stop()
+        await self._jobs.stop()
+        await self._processes.leave(self._name)
+
+    async def _run(self, steps: Sequence[Step]) -> None:
+        """Take steps again and again. What goes wrong is noted, and tried again at the next tick."""
+        while True:
+            for step in steps:
+                try:
+                    await step()
+                except Exception:
+                    LOG.exception("a step of the tick failed and will be tried again")
+            await asyncio.sleep(self._seconds)
+
+    @property
+    def _signs(self) -> Sequence[Step]:
+        return (self._give_sign, self._take_over)
+
+    @property
+    def _planning(self) -> Sequence[Step]:
+        return (self._reading.begin_due, self._stories.decide, self._keep_house)
+
+    @property
+    def _posting(self) -> Sequence[Step]:
+        return (self._roundups.fill_due, self._queue_due)
+
+    async def _queue_due(self) -> None:
+        """Put the deliveries that are due in the queue."""
+        for delivery in await self._deliveries.due(self._now(), limit=MOST_QUEUED):
+            await self._jobs.put(delivery.id, delivery.turn)
+            await self._deliveries.queued(delivery, now=self._now())
+
+    async def _give_sign(self) -> None:
+        await self._processes.give_sign(self._name, self._now())
+
+    async def _take_over(self) -> None:
+        await self._jobs.take_over(await self._processes.silent(self._now()))
+
+    async def _keep_house(self) -> None:
+        now = self._now()
+        if self._kept_house is None or now - self._kept_house >= HOUSEKEEPING:
+            self._kept_house = now
+            await self._deliveries.recall_lost(now)
+            await self._jobs.forget_done(now)
+            await self._feeds.forget_unfollowed()

@@ -1,0 +1,39 @@
+"""A copy of the database, made while the bot goes on working."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import SettingsError, UsageError
+from bot.storage.database import ADVICE, database_address
+
+
+def back_up(url: str, file: Path) -> None:
+    """Write a copy of the database to a new file, which is then a database by itself.
+
+    Raises:
+        SettingsError: the address is wrong, or there is no database there.
+        UsageError: the file is there already or cannot be written, or the database is PostgreSQL's.
+    """
+    try:
+        address = database_address(url)
+    except ArgumentError as error:
+        raise SettingsError("The database address cannot be used.", advice=ADVICE) from error
+    if address.get_backend_name() != "sqlite":
+        raise UsageError(
+            "Belowfold copies SQLite databases only.", advice="For PostgreSQL use pg_dump, which is safe while running."
+        )
+    database = Path(address.database or "")
+    if not database.is_file():
+        raise SettingsError(f"There is no database {database}.", advice=ADVICE, resource=str(database))
+    if file.exists():
+        raise UsageError(f"{file} is there already.", advice="Name a new file.", resource=str(file))
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            connection.execute("VACUUM INTO ?", (str(file),))
+    except sqlite3.Error as error:
+        raise UsageError(f"The copy {file} cannot be written: {error}.", resource=str(file)) from error

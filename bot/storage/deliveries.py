@@ -1,0 +1,138 @@
+"""The ledger of deliveries: who is at work on which, what is there already, and what is in doubt.
+
+A delivery goes from "due" to "claimed" and from there to "sent", "failed" or "abandoned", or back to "due" for a later
+try. Each step is one statement that finds the row in the state it expects, or does nothing; so several processes can
+work on one ledger, and one that was killed leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Update, and_, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.plans import Delivery, DeliveryState
+from bot.storage.tables import DELIVERIES, PROCESSES
+
+SILENCE = timedelta(seconds=30)  # a process that has given no sign of life for so long is taken for dead
+LEASE = timedelta(minutes=5)  # how long a living process may take over one delivery
+LOST = timedelta(minutes=5)  # after that, what was put in the queue and not begun is put there again
+UNFINISHED = ("due", "claimed")
+ROW = DELIVERIES.c
+SHOWN = tuple(
+    ROW[name]
+    for name in (
+        *("id", "guild", "channel", "way", "slot", "entries", "state", "digests", "messages"),
+        *("begun", "begun_at", "turn", "attempts", "created_at", "next_try", "error"),
+    )
+)
+
+
+class Deliveries:
+    """Keeps deliveries."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def find(self, name: str) -> Delivery | None:
+        """The delivery of that name."""
+        async with self._engine.connect() as connection:
+            row = (await connection.execute(select(*SHOWN).where(ROW.id == name))).mappings().one_or_none()
+        return None if row is None else _delivery(row)
+
+    async def of_guild(self, guild: int, *, limit: int = 50) -> Sequence[Delivery]:
+        """A server's deliveries, newest first."""
+        query = select(*SHOWN).where(ROW.guild == guild).order_by(ROW.created_at.desc(), ROW.id).limit(limit)
+        async with self._engine.connect() as connection:
+            return [_delivery(row) for row in (await connection.execute(query)).mappings()]
+
+    async def due(self, now: datetime, *, limit: int) -> Sequence[Delivery]:
+        """What is to be put in the queue, the longest due first."""
+        query = (
+            select(*SHOWN)
+            .where(ROW.state == "due", ROW.next_try <= now, ROW.queued_at.is_(None))
+            .order_by(ROW.next_try, ROW.id)
+            .limit(limit)
+        )
+        async with self._engine.connect() as connection:
+            return [_delivery(row) for row in (await connection.execute(query)).mappings()]
+
+    async def queued(self, delivery: Delivery, *, now: datetime) -> None:
+        """Note that a delivery was put in the queue, unless it has come back from there already."""
+        await self._run(update(DELIVERIES).where(ROW.id == delivery.id, ROW.turn == delivery.turn), queued_at=now)
+
+    async def recall_lost(self, now: datetime) -> int:
+        """Make due again what was queued long ago and is in nobody's hands; returned is how many."""
+        nobodys = or_(ROW.state == "due", and_(ROW.state == "claimed", _abandoned_by_holder(now)))
+        which = update(DELIVERIES).where(ROW.state.in_(UNFINISHED), ROW.queued_at < now - LOST, nobodys)
+        return await self._run(which, state="due", holder=None, queued_at=None, turn=ROW.turn + 1)
+
+    async def claim(self, name: str, *, holder: str, now: datetime) -> Delivery | None:
+        """Take a delivery in hand; None if it is done, not due yet, or in the hands of another living process."""
+        free = or_(
+            and_(ROW.state == "due", ROW.next_try <= now),
+            and_(ROW.state == "claimed", or_(ROW.holder == holder, _abandoned_by_holder(now))),
+        )
+        query = update(DELIVERIES).where(ROW.id == name, free).values(state="claimed", holder=holder, claimed_at=now)
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(query.returning(*SHOWN))).mappings().one_or_none()
+        return None if row is None else _delivery(row)
+
+    async def prepared(self, name: str, digests: Sequence[str]) -> None:
+        """Note which digests a delivery posts; from then on it is these."""
+        await self._run(update(DELIVERIES).where(ROW.id == name), digests=list(digests))
+
+    async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool:
+        """Note that a post is about to be made; False if the delivery is in other hands now."""
+        which = update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed", ROW.holder == holder)
+        return await self._run(which, begun=number, begun_at=now, claimed_at=now) > 0
+
+    async def confirm(self, delivery: Delivery, messages: dict[int, int]) -> None:
+        """Note which messages are there; nothing is in doubt any more."""
+        kept = {str(number): message for number, message in messages.items()}
+        await self._run(update(DELIVERIES).where(ROW.id == delivery.id), messages=kept, begun=None, begun_at=None)
+
+    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool) -> None:
+        """Try again later; `in_doubt` says that the post that was begun may be there."""
+        values: dict[str, Any] = {} if in_doubt else {"begun": None, "begun_at": None}
+        await self._run(
+            update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed"),
+            state="due",
+            holder=None,
+            queued_at=None,
+            next_try=until,
+            turn=ROW.turn + 1,
+            attempts=ROW.attempts + 1,
+            error=error,
+            **values,
+        )
+
+    async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None:
+        """Close a delivery: "sent", "failed" or "abandoned"."""
+        await self._run(
+            update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed"),
+            state=state,
+            holder=None,
+            error=error,
+            ended_at=now,
+        )
+
+    async def _run(self, query: Update, **values: object) -> int:
+        async with self._engine.begin() as connection:
+            return (await connection.execute(query.values(**values))).rowcount
+
+
+def _abandoned_by_holder(now: datetime) -> ColumnElement[bool]:
+    living = select(PROCESSES.c.name).where(PROCESSES.c.seen > now - SILENCE)
+    return or_(ROW.holder.not_in(living), ROW.claimed_at < now - LEASE)
+
+
+def _delivery(row: Any) -> Delivery:  # noqa: ANN401 - a mapping of columns, each of its own type
+    values = dict(row)
+    values["entries"] = tuple(values["entries"])
+    values["digests"] = None if values["digests"] is None else tuple(values["digests"])
+    values["messages"] = {int(number): message for number, message in values["messages"].items()}
+    return Delivery(**values)

@@ -1,0 +1,1 @@
+"""One file a step, each from one version of the tables to the next."""

@@ -1,0 +1,148 @@
+"""What those who look after a server plan, through the stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+
+from bot.assembly import build_parts
+from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.running import build_plans
+from bot.sandbox.permissions import Permission
+from bot.sandbox.standin import StandIn
+from bot.settings import Settings
+from tests.e2e.conftest import Pages
+from tests.e2e.seen import Message, text_of, until
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><link>https://harbour.example/</link>
+<description>All of it</description><item><title>The ferry stops</title><guid>1</guid>
+<link>https://harbour.example/ferry</link></item></channel></rss>"""
+
+
+def has_text(message: Message) -> bool:
+    return bool(text_of(message))
+
+
+@pytest.fixture
+async def bot(settings: Settings, standin: StandIn) -> AsyncIterator[None]:
+    stop = asyncio.Event()
+    use_addresses(settings.discord)
+    async with build_parts(settings) as parts:
+        client = BelowfoldClient(parts.service, settings)
+        client.plans = build_plans(parts)
+        running = asyncio.create_task(run_client(client, settings.token, stop))
+        await standin.ready()
+        await until(lambda: standin.is_connected)
+        yield
+        stop.set()
+        await asyncio.wait_for(running, 20)
+
+
+@pytest.fixture
+def feed(pages: Pages) -> str:
+    pages.pages["/rss"] = web.Response(body=RSS.encode(), content_type="application/rss+xml")
+    return pages.address + "/rss"
+
+
+async def told(standin: StandIn, command: str, **options: object) -> str:
+    """What the moderator Mina is told when she uses a command."""
+    asked = await standin.slash(command, options, user="mina")
+    text = text_of(await asked.answer(until=has_text))
+    assert asked.is_ephemeral
+    return text.replace("\\", "")
+
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+async def test_a_feed_is_followed_and_listed(standin: StandIn, feed: str) -> None:
+    added = await told(standin, "feed add", url=feed, when="when it has 20 comments, or after 6 hours")
+    assert "**Harbour News** → #news, story by story" in added
+    assert "when it has 20 comments" in await told(standin, "feed list")
+
+
+async def test_the_feed_of_a_site_is_found(standin: StandIn, pages: Pages, feed: str) -> None:
+    assert feed
+    site = pages.html("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/rss"></head></html>')
+    assert "Harbour News" in await told(standin, "feed add", url=site)
+
+
+async def test_what_is_no_feed_is_said_to_be_none(standin: StandIn, pages: Pages) -> None:
+    assert "No feed" in await told(standin, "feed add", url=pages.html("/page", "<html><p>words</p></html>"))
+
+
+async def test_words_that_cannot_be_understood_are_answered_with_what_to_write(standin: StandIn, feed: str) -> None:
+    assert "at once" in await told(standin, "feed add", url=feed, when="some day")
+
+
+async def test_a_feed_is_not_followed_twice_in_a_channel(standin: StandIn, feed: str) -> None:
+    await told(standin, "feed add", url=feed)
+    assert "already" in await told(standin, "feed add", url=feed)
+
+
+async def test_a_feed_rests_goes_on_and_is_removed(standin: StandIn, feed: str) -> None:
+    await told(standin, "feed add", url=feed)
+    assert "Rests: " in await told(standin, "feed pause", feed=1)
+    assert "Rests: " not in await told(standin, "feed resume", feed=1)
+    await told(standin, "feed remove", feed=1)
+    assert "follows no feed yet" in await told(standin, "feed list")
+
+
+async def test_a_feed_of_another_server_is_not_there(standin: StandIn) -> None:
+    assert "follows no such feed" in await told(standin, "feed remove", feed=99)
+
+
+async def test_a_channel_that_the_bot_may_not_post_in_is_named_with_what_is_missing(
+    standin: StandIn, feed: str
+) -> None:
+    standin.deny("news", Permission.SEND_MESSAGES)
+    assert "I cannot post in #news: I need Send Messages there." in await told(standin, "feed add", url=feed)
+
+
+async def test_a_schedule_shows_what_it_means_and_the_next_five_times(standin: StandIn) -> None:
+    added = await told(standin, "schedule add", when="weekdays at 8:30", zone="Europe/Berlin")
+    assert "Monday through Friday" in added
+    assert added.count("<t:") == 5
+    assert added.count(":f>") == 5
+
+
+async def test_a_schedule_in_an_unknown_zone_is_refused_in_words(standin: StandIn) -> None:
+    assert "zone" in await told(standin, "schedule add", when="daily 08:30", zone="Mars/Olympus")
+
+
+async def test_a_roundup_of_nothing_is_said_to_be_empty(standin: StandIn) -> None:
+    await told(standin, "schedule add", when="daily 08:30")
+    assert "nothing to tell" in await told(standin, "schedule run-now", schedule=1)
+
+
+async def test_a_schedule_rests_goes_on_and_is_removed(standin: StandIn) -> None:
+    await told(standin, "schedule add", when="daily 08:30")
+    assert "Rests: " in await told(standin, "schedule pause", schedule=1)
+    assert "<t:" in await told(standin, "schedule resume", schedule=1)
+    await told(standin, "schedule remove", schedule=1)
+    assert "no schedule yet" in await told(standin, "schedule list")
+
+
+async def test_feeds_are_offered_by_name_while_one_is_typed(standin: StandIn, feed: str) -> None:
+    await told(standin, "feed add", url=feed)
+    typing = await standin.autocomplete("feed remove", {"feed": "harb"}, focused="feed", user="mina")
+    await until(lambda: typing.choices)
+    assert [choice["name"] for choice in typing.choices] == ["Harbour News → #news"]
+
+
+async def test_a_preview_says_what_would_become_of_each_entry_and_follows_nothing(standin: StandIn, feed: str) -> None:
+    seen = await told(standin, "feed preview", url=feed, only="comments > 10")
+    assert "**The ferry stops**" in seen or "[**The ferry stops**]" in seen
+    assert "would not be posted" in seen
+    assert "follows no feed yet" in await told(standin, "feed list")
+
+
+async def test_the_feeds_of_a_server_are_given_as_a_list(standin: StandIn, feed: str) -> None:
+    await told(standin, "feed add", url=feed)
+    asked = await standin.slash("feed export", {}, user="mina")
+    answer = await asked.answer(until=lambda message: bool(message["attachments"]))
+    assert answer["attachments"][0]["filename"] == "feeds.opml"
+    assert asked.is_ephemeral

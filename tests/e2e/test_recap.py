@@ -1,0 +1,99 @@
+"""What a member gets to see of what was said in a channel, through the stand-in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from bot.assembly import build_service, now
+from bot.errors import SettingsError
+from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.sandbox.permissions import Permission
+from bot.sandbox.standin import StandIn
+from bot.settings import Settings
+from tests.discord_schema import SCHEMA_MISSING, violations
+from tests.e2e.conftest import running_bot
+from tests.e2e.seen import Message, text_of
+from tests.fakes import ARGUMENT
+
+CLAIM, ANSWER = (one.text for one in ARGUMENT.comments[:2])
+QUESTION = f"{CLAIM} Or would it not?"
+
+
+def has_text(message: Message) -> bool:
+    return bool(text_of(message))
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[StandIn]:
+    """A stand-in whose application has the Message Content intent."""
+    async with StandIn(token="good", now=now, message_content=True) as discord:
+        yield discord
+        if SCHEMA_MISSING is None:
+            assert violations(discord.requests) == []
+
+
+@pytest.fixture
+def reading(settings: Settings) -> Settings:
+    return replace(settings, discord=replace(settings.discord, message_content=True))
+
+
+@pytest.fixture
+async def bot(reading: Settings, standin: StandIn) -> AsyncIterator[None]:
+    async with running_bot(reading, standin):
+        yield
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_argument_in_the_channel_is_told_to_the_person_who_asks_alone(standin: StandIn) -> None:
+    said = await standin.say(QUESTION, user="robin")
+    await standin.say(ANSWER, user="mina")
+    asked = await standin.slash("recap", {"hours": 2}, user="robin")
+    text = text_of(await asked.answer(until=has_text))
+    assert "What was said in" in text
+    assert "sell the boat" in text
+    assert "A bus takes 70 minutes" in text
+    assert f"/{said['id']})" in text, "each message quoted is linked"
+    assert asked.is_ephemeral
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_deleted_message_is_gone_from_the_next_recap(standin: StandIn) -> None:
+    await standin.say(QUESTION, user="robin")
+    answer = await standin.say(ANSWER, user="mina")
+    standin.delete(answer)
+    asked = await standin.slash("recap", user="robin")
+    assert "70 minutes" not in text_of(await asked.answer(until=has_text))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_empty_channel_is_said_to_be_empty(standin: StandIn) -> None:
+    asked = await standin.slash("recap", user="robin")
+    assert "Nobody wrote anything" in text_of(await asked.answer(until=has_text))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_channel_that_the_bot_may_not_read_is_named_with_the_permission(standin: StandIn) -> None:
+    standin.deny("news", Permission.READ_MESSAGE_HISTORY)
+    asked = await standin.slash("recap", user="robin")
+    text = text_of(await asked.answer(until=has_text))
+    assert "#news" in text.replace("\\", "")
+    assert "Read Message History" in text
+
+
+async def test_without_the_setting_there_is_no_recap(settings: Settings, standin: StandIn) -> None:
+    async with running_bot(settings, standin):
+        assert "recap" not in str([request.body for request in standin.requests if "commands" in request.path])
+
+
+async def test_an_intent_that_the_application_lacks_is_named(reading: Settings) -> None:
+    async with StandIn(token="good", now=now) as strict:
+        discord = replace(reading.discord, api_url=strict.api_url, gateway_url=strict.gateway_url)
+        settings = replace(reading, discord=discord)
+        use_addresses(discord)
+        async with build_service(settings) as service:
+            with pytest.raises(SettingsError, match="Message Content intent"):
+                await run_client(BelowfoldClient(service, settings), "good", asyncio.Event())

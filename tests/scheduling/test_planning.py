@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.errors import UsageError
+from bot.scheduling.planning import MOST_SCHEDULES, Planning
+from tests.scheduling.conftest import CHANNEL, GUILD, House, entry
+
+ELSEWHERE = 2
+
+
+@pytest.fixture
+def planning(house: House) -> Planning:
+    return Planning(schedules=house.schedules, roundups=house.roundups, now=house.clock)
+
+
+async def test_a_schedule_says_what_it_means_and_when_it_is_due(planning: Planning) -> None:
+    planned = await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30", zone="Europe/Berlin")
+    assert "08:30" in planned.words
+    assert planned.slots[0] == datetime(2026, 3, 3, 7, 30, tzinfo=UTC)
+    assert len(planned.slots) == 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "zone", "quiet"),
+    [("now and then", "UTC", ""), ("daily 08:30", "Mars/Olympus", ""), ("daily 08:30", "UTC", "all night")],
+)
+async def test_what_cannot_be_understood_is_refused(planning: Planning, rule: str, zone: str, quiet: str) -> None:
+    with pytest.raises(UsageError):
+        await planning.plan(guild=GUILD, channel=CHANNEL, rule=rule, zone=zone, quiet=quiet)
+    assert await planning.planned(GUILD) == []
+
+
+async def test_another_server_neither_sees_nor_changes_it(planning: Planning) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")).schedule.id
+    assert await planning.planned(ELSEWHERE) == []
+    for attempt in (
+        planning.unplan(ELSEWHERE, number),
+        planning.rest(ELSEWHERE, number, rests=True),
+        planning.run_now(ELSEWHERE, number),
+    ):
+        with pytest.raises(UsageError, match="no such schedule"):
+            await attempt
+    assert len(await planning.planned(GUILD)) == 1
+
+
+async def test_what_was_due_while_it_rested_is_not_made_up_for(planning: Planning, house: House) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")).schedule.id
+    await planning.rest(GUILD, number, rests=True)
+    house.clock.at = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
+    resumed = await planning.rest(GUILD, number, rests=False)
+    assert resumed.schedule.last_slot == house.clock.at
+
+
+async def test_a_roundup_is_posted_at_once_where_something_was_gathered(planning: Planning, house: House) -> None:
+    await house.follow(way="roundup")
+    house.web.show()
+    await house.tick()
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")).schedule.id
+    assert not await planning.run_now(GUILD, number)
+    house.web.show(entry("story", comments_count=3))
+    await house.tick(minutes=15)
+    assert await planning.run_now(GUILD, number)
+    assert await house.told() == [["story"]]
+
+
+async def test_a_server_has_no_more_schedules_than_it_may(planning: Planning) -> None:
+    for _ in range(MOST_SCHEDULES):
+        await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")
+    with pytest.raises(UsageError, match="already"):
+        await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BelowfoldError, Gone, LoadError, NothingToRead, Unreachable
+from bot.models import Story
+from bot.plans import Delivery
+from bot.posting.card import Buttons
+from bot.posting.delivery import Post
+from bot.scheduling.preparing import Preparing
+from bot.service import Service
+from bot.storage.database import open_database
+from bot.storage.deliveries import Deliveries
+from bot.storage.digests import Digests
+from bot.storage.entries import Entries, SeenEntry
+from bot.storage.feeds import Feeds
+from bot.storage.orders import Orders
+from bot.summarizing.summarizer import Options
+from bot.workers import Workers
+from tests.fakes import FERRY, NOON, Clock, FakeLoader, story
+from tests.scheduling.conftest import entry
+
+NAMES = ("ferry", "bridge", "library")
+
+
+@dataclass
+class Desk:
+    """Where deliveries are prepared, with what can be read there."""
+
+    preparing: Preparing
+    entries: Entries
+    deliveries: Deliveries
+    orders: Orders
+    loader: FakeLoader
+    feed: int
+
+    async def order(self, *names: str) -> Delivery:
+        seen = [SeenEntry(entry=entry(name), keys=(name,)) for name in names]
+        kept = await self.entries.keep(self.feed, seen, now=NOON)
+        delivery = Delivery(
+            id="/".join(names),
+            guild=1,
+            channel=5,
+            way="roundup" if len(names) > 1 else "stories",
+            slot=NOON,
+            entries=tuple(one.id for one in kept),
+            created_at=NOON,
+            next_try=NOON,
+        )
+        await self.orders.together(delivery, (), (), now=NOON)
+        return delivery
+
+    async def again(self, delivery: Delivery) -> Delivery:
+        found = await self.deliveries.find(delivery.id)
+        assert found is not None
+        return found
+
+
+def loaded(name: str) -> Story:
+    return story(replace(FERRY, title=f"All about the {name}"), url=f"https://news.example/{name}")
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    engine = await open_database(f"sqlite:///{tmp_path}/belowfold.db")
+    workers = Workers(1)
+    loader = FakeLoader()
+    loader.answers = {name: loaded(name) for name in NAMES}
+    service = Service(
+        loader=loader, digests=Digests(engine), workers=workers, now=Clock(), options=Options(), remember_seconds=60
+    )
+    entries, deliveries = Entries(engine), Deliveries(engine)
+    feed = await Feeds(engine).follow("https://news.example/feed", now=NOON)
+    preparing = Preparing(service=service, entries=entries, deliveries=deliveries, exchanges=2, image=True)
+    yield Desk(preparing, entries, deliveries, Orders(engine), loader, feed.id)
+    workers.close()
+    await engine.dispose()
+
+
+def keys(posts: list[Post]) -> list[str]:
+    return [block.buttons[0].digest for post in posts for block in post.card.blocks if isinstance(block, Buttons)]
+
+
+async def test_a_roundup_has_a_post_for_each_story_in_its_order(desk: Desk) -> None:
+    posts = await desk.preparing.posts(await desk.order(*NAMES))
+    assert [post.title for post in posts] == [f"All about the {name}" for name in NAMES]
+
+
+async def test_a_second_try_posts_the_same_and_reads_nothing_again(desk: Desk) -> None:
+    delivery = await desk.order("ferry")
+    first = list(await desk.preparing.posts(delivery))
+    desk.loader.answers["ferry"] = loaded("something else by now")
+    second = list(await desk.preparing.posts(await desk.again(delivery)))
+    assert keys(first) == keys(second)
+    assert len(desk.loader.asked) == 1
+
+
+async def test_a_story_that_cannot_be_read_is_left_out_of_a_roundup(desk: Desk) -> None:
+    desk.loader.answers["bridge"] = Unreachable("The server does not answer.")
+    posts = await desk.preparing.posts(await desk.order(*NAMES))
+    assert [post.title for post in posts] == ["All about the ferry", "All about the library"]
+
+
+@pytest.mark.parametrize("error", [Unreachable("No answer."), NothingToRead("Nothing there.")])
+async def test_with_nothing_to_tell_the_reason_is_told(desk: Desk, error: BelowfoldError) -> None:
+    desk.loader.answers = dict.fromkeys(NAMES, error)
+    with pytest.raises(LoadError, match=error.message):
+        await desk.preparing.posts(await desk.order(*NAMES))
+
+
+async def test_a_digest_that_is_no_longer_kept_is_said_to_be_gone(desk: Desk) -> None:
+    delivery = replace(await desk.order("ferry"), digests=("0" * 16,))
+    with pytest.raises(Gone):
+        await desk.preparing.posts(delivery)

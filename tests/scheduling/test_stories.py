@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.scheduling.conftest import ADDRESS, PER_HOUR, House, entry
+
+OTHER = "https://other.example/feed"
+
+
+async def followed(house: House, **how: str) -> None:
+    """Follow an empty feed, so that all that it shows then is new."""
+    await house.follow(**how)  # type: ignore[arg-type]
+    house.web.show(address=how.get("address", ADDRESS))
+    await house.tick()
+
+
+async def test_a_story_is_posted_once_however_often_the_feed_shows_it(house: House) -> None:
+    await followed(house)
+    house.web.show(entry("a"))
+    for _ in range(4):
+        await house.tick(minutes=15)
+    assert await house.told() == [["a"]]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        entry("a", title="The council changed its mind about everything it said yesterday"),
+        entry("b", address="https://news.example/a"),
+        entry("b", address="http://www.news.example/a/?utm_source=feed"),
+        entry("b", title=entry("a").title),
+    ],
+    ids=["another title", "another id", "another address", "only the same headline"],
+)
+async def test_a_story_under_another_name_is_posted_once(house: House, again: object) -> None:
+    await followed(house)
+    house.web.show(entry("a"))
+    await house.tick(minutes=15)
+    house.web.show(again)  # type: ignore[arg-type]
+    await house.tick(minutes=15)
+    assert await house.told() == [["a"]]
+
+
+async def test_a_story_of_two_feeds_is_posted_once_in_a_channel(house: House) -> None:
+    await followed(house)
+    await followed(house, address=OTHER)
+    house.web.show(entry("a"))
+    house.web.show(entry("x", address="https://news.example/a"), address=OTHER)
+    await house.tick(minutes=15)
+    assert await house.told() == [["a"]]
+
+
+async def test_a_story_waits_until_it_is_ripe(house: House) -> None:
+    await followed(house, ripeness="when it has 20 comments, or after 6 hours")
+    house.web.show(entry("few", comments_count=3), entry("many", comments_count=25))
+    await house.tick(minutes=15)
+    assert await house.told() == [["many"]]
+    await house.tick(hours=6)
+    assert await house.told() == [["many"], ["few"]]
+
+
+async def test_why_a_story_waits_can_be_told(house: House) -> None:
+    await followed(house, ripeness="when it has 20 comments")
+    house.web.show(entry("few", comments_count=3))
+    await house.tick(minutes=15)
+    (subscription,) = await house.subscriptions.in_guild(1)
+    decision = await house.decision(subscription, "few")
+    assert decision.verdict == "waiting"
+    assert "20" in decision.why
+
+
+async def test_what_a_filter_keeps_out_is_left_with_the_reason(house: House) -> None:
+    await followed(house, filters='title has "harbour"')
+    house.web.show(entry("harbour"), entry("library"))
+    await house.tick(minutes=15)
+    (subscription,) = await house.subscriptions.in_guild(1)
+    assert await house.told() == [["harbour"]]
+    assert (await house.decision(subscription, "library")).verdict == "left"
+    assert (await house.decision(subscription, "library")).why
+
+
+async def test_many_stories_at_once_do_not_flood_the_channel(house: House) -> None:
+    await followed(house)
+    house.web.show(*(entry(f"story-{number}", comments_count=number) for number in range(40)))
+    await house.tick(minutes=15)
+    ways = [delivery.way for delivery in await house.ordered()]
+    assert len(ways) <= PER_HOUR
+    assert ways.count("roundup") == 1
+    await house.tick(hours=3)
+    assert len(await house.ordered()) == len(ways)
+
+
+async def test_words_that_nobody_understands_pause_the_subscription_with_the_reason(house: House) -> None:
+    await followed(house, filters="score >>> banana")
+    house.web.show(entry("a"))
+    await house.tick(minutes=15)
+    (subscription,) = await house.subscriptions.in_guild(1)
+    assert subscription.paused
+    assert await house.told() == []
+
+
+async def test_a_paused_subscription_posts_nothing(house: House) -> None:
+    await followed(house)
+    (subscription,) = await house.subscriptions.in_guild(1)
+    await house.subscriptions.change(subscription.id, paused="by Mina")
+    house.web.show(entry("a"))
+    await house.tick(minutes=15)
+    assert await house.told() == []
