@@ -68,7 +68,7 @@ class Weights:
             weight = weight_of(term, self._unseen)
             if weight > 0:
                 values[term] = weight if n == 1 else weight * (1 + math.log(n))
-        norm = math.sqrt(sum(value * value for value in values.values()))
+        norm = math.hypot(*values.values())
         return {term: value / norm for term, value in values.items()} if norm else {}
 
 

@@ -23,10 +23,15 @@ NUMBER = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://|www\.")
 QUOTATION = re.compile(r"[“„«\"][^”“»\"]{12,}[”“»\"]")
 LAUGHTER = re.compile(r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX:;][-']?[DPp)])(?!\w)|[\U0001f300-\U0001faff]")
+EMOTICON = re.compile(r"[xX:;][-']?[DPp)]")
+EMOJI = re.compile("[\U0001f300-\U0001faff]")
 SHOUTING = re.compile(r"(?<!\w)[A-ZÄÖÜÉÈ]{4,}(?!\w)|[!?]{2,}")
+CAPITALS = re.compile("[A-ZÄÖÜÉÈ]{4}")  # one of these is there where shouting is, and is found several times as quickly
+MARKS = re.compile("[!?][!?]")
 A_COPY = 0.7  # likeness from which on a reply only repeats
 STATEMENT = re.compile(r"[.!…](?=\s|$)")
 SAMPLED = 50  # comments by which the language of a discussion is told
+FEWEST_WORDS = 4  # up to which a reply has said nothing
 FULL_LENGTH = 32  # words with which a reply has said what it can
 
 
@@ -138,21 +143,24 @@ class Reader:
         """What a comment says."""
         said = words(text.replace("’", "'"))
         spaced = f" {' '.join(said)} "
-        courtesy = self._courtesy.count(said, spaced)
+        known = self._vocabulary.terms(text, said)
+        noise = _noise(text, self._courtesy.count(said, spaced), len(said))
+        if len(said) <= FEWEST_WORDS:  # too short for anything in it to count
+            return Reading(count=len(said), terms=known, reason=0, objection=0, evidence=0, experience=0, noise=noise)
         return Reading(
             count=len(said),
-            terms=self._vocabulary.terms(text, said),
+            terms=known,
             reason=min(2, self._reason.count(said, spaced)) / 2,
             objection=min(2, self._objection.count(said, spaced)) / 2,
             evidence=_evidence(text),
             experience=min(1, self._experience.count(said, spaced)),
-            noise=_noise(text, courtesy, len(said)),
+            noise=noise,
         )
 
 
 def _length(count: int) -> float:
     """0 for a word or two, 1 from about 32 words on; the step from 5 to 20 words is the one that counts."""
-    return min(1.0, math.log1p(max(0, count - 4)) / math.log1p(FULL_LENGTH - 4))
+    return min(1.0, math.log1p(max(0, count - FEWEST_WORDS)) / math.log1p(FULL_LENGTH - FEWEST_WORDS))
 
 
 def _evidence(text: str) -> float:
@@ -162,10 +170,17 @@ def _evidence(text: str) -> float:
     return min(1.0, found)
 
 
+def _may_laugh(text: str) -> bool:
+    """Whether `LAUGHTER` could be found: told several times as quickly as by looking for it."""
+    said = "lol" in text or "haha" in text or "lmao" in text or "rofl" in text
+    return said or bool(EMOTICON.search(text)) or (not text.isascii() and bool(EMOJI.search(text)))
+
+
 def _noise(text: str, courtesy: int, count: int) -> float:
     """How much of a comment is courtesy, laughter, shouting or a bare question."""
     count = max(1, count)
-    loud = len(LAUGHTER.findall(text)) + len(SHOUTING.findall(text))
+    loud = len(LAUGHTER.findall(text)) if _may_laugh(text) else 0
+    loud += len(SHOUTING.findall(text)) if CAPITALS.search(text) or MARKS.search(text) else 0
     noise = min(1.0, 4 * courtesy / count + 0.2 * min(2, courtesy)) + min(0.6, 3 * loud / count)
     if "?" in text and not STATEMENT.search(text):
         noise += 0.4

@@ -5,8 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.models import Comment, Discussion
+from bot.summarizing import worth
 from bot.summarizing.exchanges import exchanges
 from tests.fakes import ARGUMENT, FERRY, comment, discussion
 from tests.strategies import discussions
@@ -148,3 +150,10 @@ def test_a_long_flat_chain_is_walked_in_reasonable_time() -> None:
     used = [turn.comment for exchange in found for turn in exchange.turns]
     assert len(used) == len(set(used))
     assert all(int(b.comment) == int(a.comment) + 1 for e in found for a, b in pairwise(e.turns))
+
+
+@given(st.text(st.sampled_from("ahlormfxX:;-'DPp)! ?ABCDÄ\U0001f600é"), max_size=60))
+def test_what_is_looked_for_quickly_is_what_is_there(text: str) -> None:
+    assert worth._may_laugh(text) or not worth.LAUGHTER.search(text)
+    hinted = worth.CAPITALS.search(text) or worth.MARKS.search(text)
+    assert hinted or not worth.SHOUTING.search(text)
