@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -76,8 +75,7 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
         before, kept = await client.service.refresh(key)
         if kept.key != key:
             shown = client.settings.digest
-            digest = kept.digest if shown.image else replace(kept.digest, image=None)
-            card = digest_card(digest, exchanges=shown.exchanges, key=kept.key)
+            card = digest_card(kept.digest, exchanges=shown.exchanges, key=kept.key, image=shown.image)
             await press.edit_original_response(view=layout(card, mark=mark))
         await press.followup.send(view=layout(notice_card(news_of(before.digest, kept.digest))), ephemeral=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -67,8 +66,7 @@ async def answer(interaction: Asked, url: str, *, length: Length | None = None, 
     with client.busy():
         kept = await client.service.digest(url, length=length)
         shown = client.settings.digest
-        digest = kept.digest if shown.image else replace(kept.digest, image=None)
-        card = digest_card(digest, exchanges=shown.exchanges, key=kept.key)
+        card = digest_card(kept.digest, exchanges=shown.exchanges, key=kept.key, image=shown.image)
         await interaction.edit_original_response(view=layout(card))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yarl import URL
 
 from bot.errors import BelowfoldError
 from bot.models import Digest, Exchange, Viewpoint
 from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
-from bot.posting.lines import LONGEST_NAME, exchange_lines, name, runs, small
+from bot.posting.lines import LONGEST_NAME, exchange_lines, runs, small, viewpoint_lines
 from bot.posting.markdown import fits, link_target
 from bot.text import capitalized, clean, truncate
 
@@ -33,14 +34,16 @@ LINE_LIMITS = (700, 420, 350, 310, 270, 220, 120)
 READABLE_LIMITS = LINE_LIMITS[:5]  # rather one exchange less than all of them cut shorter
 
 
-def digest_card(digest: Digest, *, exchanges: int, key: str | None = None) -> Card:
+def digest_card(digest: Digest, *, exchanges: int, key: str | None = None, image: bool = True) -> Card:
     """The card of a digest.
 
     Args:
         digest: any digest.
         exchanges: how many of its exchanges to show, as far as there is room.
         key: what the digest is stored under; without it there are no buttons but the link to the article.
+        image: whether to show the article's picture.
     """
+    digest = digest if image else replace(digest, image=None)
     shown = digest.exchanges[:exchanges]
     for count in range(len(shown), min(1, len(shown)) - 1, -1):
         for limit in LINE_LIMITS if count <= 1 else READABLE_LIMITS:
@@ -106,7 +109,7 @@ def _digest_card(
         heading = _place_line(exchange) if number == 0 or exchange.source != shown[number - 1].source else ()
         blocks += [Rule(), Text((*heading, *exchange_lines(exchange, limit, digest.veiled)))]
     if viewpoints:
-        blocks += [Rule(), Text(tuple(_viewpoint_lines(viewpoints, limit, digest.veiled)))]
+        blocks += [Rule(), Text(tuple(viewpoint_lines("What readers say", viewpoints, limit, digest.veiled)))]
     blocks += [Rule(), Text(tuple(_coverage(digest)))]
     buttons = tuple(_buttons(digest, len(shown), key))
     return Card((*blocks, Buttons(buttons)) if buttons else tuple(blocks))
@@ -128,15 +131,6 @@ def _header(digest: Digest) -> Text:
     if facts:
         lines.append(Line(_joined(facts), "small"))
     return Text(tuple(lines), image=_button_link(digest.image))
-
-
-def _viewpoint_lines(viewpoints: Sequence[Viewpoint], limit: int, veiled: Sequence[str]) -> Iterator[Line]:
-    yield Line((Run("What readers say"),), "heading")
-    for viewpoint in viewpoints:
-        people = f"{viewpoint.authors} {'people' if viewpoint.authors > 1 else 'person'}"
-        label = runs(f" · like {people}: {clean(viewpoint.label)}", veiled)
-        yield Line((*runs(name(viewpoint.quote), veiled, bold=True), *label))
-        yield Line(runs(truncate(clean(viewpoint.quote.text), limit), veiled), "quote")
 
 
 def _place_line(exchange: Exchange) -> tuple[Line, ...]:

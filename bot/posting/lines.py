@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.models import Exchange, Quote, Turn
+from bot.models import Exchange, Quote, Turn, Viewpoint
 from bot.posting.card import Line, Run
 from bot.text import clean, shorten, truncate
 
@@ -35,6 +35,16 @@ def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, lin
             head += [Run(" to "), *runs(names[turn.reply_to], veiled)]
         yield Line(tuple(head))
         yield Line(runs(quoted(turn, limit), veiled), "quote")
+
+
+def viewpoint_lines(heading: str, viewpoints: Sequence[Viewpoint], limit: int, veiled: Sequence[str]) -> Iterator[Line]:
+    """Viewpoints below a heading: who says it and how many say much the same, then the words, cut to `limit`."""
+    yield Line((Run(heading),), "heading")
+    for one in viewpoints:
+        people = f"{one.authors} {'people' if one.authors > 1 else 'person'}"
+        label = runs(f" · like {people}: {clean(one.label)}", veiled)
+        yield Line((*runs(name(one.quote), veiled, bold=True), *label))
+        yield Line(runs(truncate(clean(one.quote.text), limit), veiled), "quote")
 
 
 def quoted(turn: Turn, limit: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.models import Digest, Exchange
 from bot.posting.card import Block, Card, Line, Rule, Run, Text
-from bot.posting.lines import exchange_lines, name, runs, small
+from bot.posting.lines import exchange_lines, small, viewpoint_lines
 from bot.posting.markdown import fits
 from bot.text import clean, truncate
 
@@ -42,16 +42,8 @@ def _card(  # noqa: PLR0913, PLR0917 - the parts of a card
     for exchange in shown:
         blocks += [Rule(), Text(tuple(exchange_lines(exchange, limit, digest.veiled, linked=True)))]
     if digest.viewpoints:
-        blocks += [Rule(), Text(tuple(_viewpoints(digest, limit)))]
+        blocks += [Rule(), Text(tuple(viewpoint_lines("Said by several", digest.viewpoints, limit, digest.veiled)))]
     return Card((*blocks, Rule(), Text((_coverage(digest),))))
-
-
-def _viewpoints(digest: Digest, limit: int) -> Iterator[Line]:
-    yield Line((Run("Said by several"),), "heading")
-    for one in digest.viewpoints:
-        people = f"{one.authors} {'people' if one.authors > 1 else 'person'}"
-        yield Line((*runs(name(one.quote), digest.veiled, bold=True), Run(f" · like {people}")))
-        yield Line(runs(truncate(clean(one.quote.text), limit), digest.veiled), "quote")
 
 
 def _coverage(digest: Digest) -> Line:

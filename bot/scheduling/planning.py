@@ -12,11 +12,11 @@ from datetime import datetime
 from bot.errors import UsageError
 from bot.plans import Missed, Schedule
 from bot.posting.schedule import describe, next_slots, parse_rule
+from bot.scheduling.follows import PAUSED_BY_OWNER
 from bot.scheduling.roundups import Roundups
 from bot.storage.plans import Schedules
 
 MOST_SCHEDULES = 25  # of one server
-PAUSED_BY_OWNER = "paused by its owner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.errors import LoadError, NothingToRead
 from bot.plans import Delivery
@@ -70,5 +69,5 @@ class Preparing:
         return made
 
     def _post(self, kept: KeptDigest, exchanges: int) -> Post:
-        digest = kept.digest if self._image else replace(kept.digest, image=None)
-        return Post(card=digest_card(digest, exchanges=exchanges, key=kept.key), title=digest.title or "")
+        card = digest_card(kept.digest, exchanges=exchanges, key=kept.key, image=self._image)
+        return Post(card=card, title=kept.digest.title or "")
