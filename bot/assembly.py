@@ -12,10 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.loading.fetching.fetch import Fetcher
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
+from bot.reception import Reception
 from bot.service import Service
 from bot.settings import DigestSettings, Settings
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
+from bot.storage.requests import Requests
+from bot.storage.servers import Servers
+from bot.storage.unquoted import Unquoted
 from bot.summarizing.summarizer import Options
 from bot.workers import Workers
 
@@ -27,6 +31,7 @@ class Parts:
     """What the use cases are made of, for others that work beside them."""
 
     service: Service
+    reception: Reception
     engine: AsyncEngine
     fetcher: Fetcher
     workers: Workers
@@ -52,7 +57,10 @@ async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
                 options=usual_options(settings.digest),
                 remember_seconds=settings.loading.remember_seconds,
             )
-            yield Parts(service=service, engine=engine, fetcher=fetcher, workers=workers)
+            reception = Reception(
+                servers=Servers(engine), requests=Requests(engine), unquoted=Unquoted(engine), now=now
+            )
+            yield Parts(service=service, reception=reception, engine=engine, fetcher=fetcher, workers=workers)
             await service.close()
     finally:
         workers.close()

@@ -24,6 +24,7 @@ from bot.errors import BelowfoldError, SettingsError, UsageError
 from bot.loading.fetching.fetch import Fetcher
 from bot.models import Story
 from bot.posting.cards import digest_card
+from bot.posting.look import Look
 from bot.posting.terminal import print_card, print_story
 from bot.settings import DiscordSettings, Settings, read_settings
 from bot.sources import Outcome, Sources, name_of
@@ -91,7 +92,7 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
     def show(story: Story) -> bytes:
         made = digest_of(story, options, now=now())
         if not parsed.json and not parsed.out:
-            print_card(digest_card(made, exchanges=options.exchanges), console)
+            print_card(digest_card(made, Look(exchanges=options.exchanges)), console)
         return digest_to_json(made)
 
     return await _each(parsed, settings, show)

@@ -2,6 +2,7 @@
 
 BelowfoldError
 ├── UsageError               the command or request itself makes no sense
+├── LimitReached             as many digests were asked for as the settings allow
 ├── SettingsError            a setting is missing or wrong
 ├── LoadError                a source could not be read
 │   ├── AddressError         what was given is no address of a page
@@ -52,6 +53,12 @@ class UsageError(BelowfoldError):
     """The command or request itself makes no sense."""
 
     kind = "usage"
+
+
+class LimitReached(BelowfoldError):
+    """As many digests were asked for within some time as the settings allow."""
+
+    kind = "limit_reached"
 
 
 class SettingsError(BelowfoldError):

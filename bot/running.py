@@ -31,6 +31,7 @@ from bot.storage.feeds import Feeds
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.processes import Processes
+from bot.storage.servers import Servers
 
 
 async def run_bot(settings: Settings, token: str, stop: asyncio.Event) -> None:
@@ -44,7 +45,7 @@ async def run_bot(settings: Settings, token: str, stop: asyncio.Event) -> None:
     async with build_parts(settings) as parts:
         processes = Processes(parts.engine)
         name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
-        client = BelowfoldClient(parts.service, settings)
+        client = BelowfoldClient(parts.service, parts.reception, settings)
         client.plans = build_plans(parts)
         tick = build_tick(settings, parts, client, processes, name)
         client.after_login = tick.start
@@ -62,6 +63,7 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
         service=parts.service,
         entries=entries,
         deliveries=deliveries,
+        servers=Servers(parts.engine),
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
     )

@@ -3,24 +3,28 @@
 digest(url), digest_entry(entry):  load -> condense -> keep
 recap(messages):  what people said in a channel -> condense; nothing of it is kept
 refresh(key):  the same page again, beside what it was
+resize(key):  the same story, at another length
 find(key):  what a button needs, however long ago the digest was posted
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, get_args
 
 from bot.errors import Gone
 from bot.models import Digest, FeedEntry, Message, Story
+from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
-from bot.summarizing.summarizer import Length, Options, digest_of, recap_of
+from bot.summarizing.summarizer import Options, digest_of, recap_of
 from bot.workers import Workers
 
 MOST_REMEMBERED = 200  # stories
+MOST_VIEWPOINTS = 5
+LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
 class StoryLoader(Protocol):
@@ -62,27 +66,62 @@ class Service:
         self._remember_seconds = remember_seconds
         self._loading: dict[str, _Loading] = {}
 
-    async def digest(self, url: str, *, length: Length | None = None) -> KeptDigest:
+    async def digest(
+        self,
+        url: str,
+        *,
+        length: Length | None = None,
+        server: ServerSettings = UNCHANGED,
+        loaded: Callable[[Story], Awaitable[None]] | None = None,
+    ) -> KeptDigest:
         """Load what is at an address, condense it and keep the digest.
 
         Args:
             url: the address.
-            length: how long the report is to be; as the owner set it where None.
+            length: how long the report is to be; as the server's settings say where None.
+            server: the settings of the server that it is for.
+            loaded: is told of the story before it is condensed.
 
         Raises:
             LoadError: the page could not be read.
         """
-        return await self._digest_of(await self._story(url.strip()), length)
+        story = await self._story(url.strip())
+        if loaded is not None:
+            await loaded(story)
+        return await self._digest_of(story, self._options_for(server, length))
 
-    async def digest_entry(self, entry: FeedEntry) -> KeptDigest:
+    async def digest_entry(self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
         """Load what a feed's entry leads to, condense it and keep the digest.
 
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
         """
-        return await self._digest_of(await self._loader.load_entry(entry))
+        return await self._digest_of(await self._loader.load_entry(entry), self._options_for(server))
 
-    async def refresh(self, key: str) -> tuple[KeptDigest, KeptDigest]:
+    async def resize(self, key: str, step: int, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+        """The same digest with a report that is a length longer (`step` 1) or shorter (-1), as far as there is one.
+
+        Raises:
+            Gone: it is no longer kept.
+        """
+        before = await self.find(key)
+        options = self._options_for(server)
+        length = await self._workers.run(lambda: self._length_of(before, options))
+        place = min(max(LENGTHS.index(length) + step, 0), len(LENGTHS) - 1)
+        return await self._digest_of(before.story, replace(options, length=LENGTHS[place]))
+
+    async def viewpoints(self, key: str, *, server: ServerSettings = UNCHANGED) -> Digest:
+        """A digest's story condensed to what positions there are among its readers. It is not kept.
+
+        Raises:
+            Gone: it is no longer kept.
+        """
+        before = await self.find(key)
+        options = replace(self._options_for(server), exchanges=0, viewpoints=MOST_VIEWPOINTS)
+        now = self._now()
+        return await self._workers.run(lambda: digest_of(before.story, options, now=now))
+
+    async def refresh(self, key: str, *, server: ServerSettings = UNCHANGED) -> tuple[KeptDigest, KeptDigest]:
         """Load what a digest was made from anew, however soon: the digest as it was, and as it is now.
 
         Raises:
@@ -94,17 +133,25 @@ class Service:
         known = self._loading.get(url)
         if known is not None and known.task.done():
             del self._loading[url]
-        length = await self._workers.run(lambda: self._length_of(before))
-        return before, await self._digest_of(await self._story(url), length)
+        options = self._options_for(server)
+        length = await self._workers.run(lambda: self._length_of(before, options))
+        return before, await self._digest_of(await self._story(url), replace(options, length=length))
 
-    def _length_of(self, kept: KeptDigest) -> Length:
+    def _length_of(self, kept: KeptDigest, options: Options) -> Length:
         """How long the report of a digest was asked to be: the length that gives it."""
-        lengths: tuple[Length, ...] = get_args(Length)
-        for length in lengths:
-            options = replace(self._options, length=length, exchanges=0)
-            if digest_of(kept.story, options, now=self._now()).report == kept.digest.report:
+        for length in LENGTHS:
+            tried = replace(options, length=length, exchanges=0)
+            if digest_of(kept.story, tried, now=self._now()).report == kept.digest.report:
                 return length
-        return self._options.length
+        return options.length
+
+    def _options_for(self, server: ServerSettings, length: Length | None = None) -> Options:
+        """What a digest holds for a server: as its owner chose, and else as whoever runs the bot did."""
+        return replace(
+            self._options,
+            length=length or server.length or self._options.length,
+            civility=server.civility or self._options.civility,
+        )
 
     async def recap(self, messages: Sequence[Message]) -> Digest:
         """Condense what was said in a channel. Nothing is kept: what people delete is gone from the next recap.
@@ -128,9 +175,8 @@ class Service:
             )
         return kept
 
-    async def _digest_of(self, story: Story, length: Length | None = None) -> KeptDigest:
+    async def _digest_of(self, story: Story, options: Options) -> KeptDigest:
         now = self._now()
-        options = replace(self._options, length=length or self._options.length)
         digest = await self._workers.run(lambda: digest_of(story, options, now=now))
         return await self._digests.keep(digest, story, now=now)
 

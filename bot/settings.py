@@ -12,21 +12,19 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from dotenv import dotenv_values
 
 from bot.errors import SettingsError
+from bot.servers import CivilityLevel, Length
 
 SETTINGS_FILE = Path("config/belowfold.toml")
 ENVIRONMENT_FILE = Path(".env")
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
 PREFIX = "BELOWFOLD_"
 SECRET = ("token", "secrets")
-
-Length = Literal["gist", "brief", "full"]
-CivilityLevel = Literal["veil", "strict", "off"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,26 +11,28 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 FILES = sorted(BOT.rglob("*.py"))
 
-PLAIN = {"errors", "models", "text", "plans"}
+PLAIN = {"errors", "models", "text", "plans", "servers"}
 # Each room with the rooms that it may import; every room may import itself.
 ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "models": set(),
     "text": set(),
     "plans": {"models"},
+    "servers": set(),
     "workers": set(),
-    "settings": {"errors"},
+    "settings": {"errors", "servers"},
     "contract": {"errors", "models"},
     "loading": PLAIN | {"settings"},
     "summarizing": PLAIN,
     "posting": PLAIN,
     "storage": PLAIN | {"contract"},
     "service": PLAIN | {"loading", "summarizing", "posting", "storage", "workers"},
+    "reception": PLAIN | {"posting", "storage"},
     "scheduling": PLAIN | {"loading", "posting", "storage", "service"},
-    "handlers": PLAIN | {"settings", "posting", "service", "scheduling"},
+    "handlers": PLAIN | {"settings", "posting", "service", "reception", "scheduling"},
     "sandbox": PLAIN | {"settings", "handlers"},
     "sources": PLAIN | {"contract", "loading", "workers"},
-    "assembly": PLAIN | {"settings", "loading", "summarizing", "storage", "service", "workers"},
+    "assembly": PLAIN | {"settings", "loading", "summarizing", "storage", "service", "reception", "workers"},
     "running": PLAIN | {"settings", "loading", "posting", "storage", "scheduling", "handlers", "assembly"},
     "__main__": {"cli"},
 }

@@ -9,9 +9,11 @@ import discord
 from discord import ui
 
 from bot.errors import BelowfoldError, MissingPermission
+from bot.handlers.asking import card_for
 from bot.handlers.components import CUSTOM_ID, layout
+from bot.handlers.post_menu import may_change
 from bot.handlers.trouble import explain
-from bot.posting.cards import digest_card, exchange_card, news_of, notice_card
+from bot.posting.cards import exchange_card, news_of, notice_card
 from bot.posting.evidence import sources_card
 
 if TYPE_CHECKING:
@@ -72,11 +74,10 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
     await press.response.defer()
     client = press.client
     with client.busy():
-        before, kept = await client.service.refresh(key)
+        server = await client.reception.settings(press.guild_id)
+        before, kept = await client.service.refresh(key, server=server)
         if kept.key != key:
-            shown = client.settings.digest
-            card = digest_card(kept.digest, exchanges=shown.exchanges, key=kept.key, image=shown.image)
-            await press.edit_original_response(view=layout(card, mark=mark))
+            await press.edit_original_response(view=layout(await card_for(press, kept.digest, kept.key), mark=mark))
         await press.followup.send(view=layout(notice_card(news_of(before.digest, kept.digest))), ephemeral=True)
 
 
@@ -86,9 +87,7 @@ async def _remove(press: Press) -> None:
     Raises:
         MissingPermission: the person may not.
     """
-    message = press.message
-    asked = message.interaction_metadata.user if message and message.interaction_metadata else None
-    if press.user != asked and not press.permissions.manage_messages:
+    if not may_change(press):
         raise MissingPermission(
             "Only the person who asked for this digest or a moderator can remove it.",
             advice="Ask somebody who has Manage Messages in this channel.",

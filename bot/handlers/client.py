@@ -16,10 +16,13 @@ from discord import app_commands
 from bot.errors import PostError, SettingsError
 from bot.handlers.buttons import DigestButton
 from bot.handlers.commands import add_commands
+from bot.handlers.menus import MenuChoice
 from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import once_trace
-from bot.handlers.recap import add_recap
+from bot.handlers.recap import RecapButton, add_recap
+from bot.handlers.settings import add_settings
 from bot.handlers.trouble import explain, withdraw
+from bot.reception import Reception
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
 
@@ -52,7 +55,7 @@ class BelowfoldClient(discord.Client):
 
     after_login: Callable[[], Awaitable[None]]
 
-    def __init__(self, service: Service, settings: Settings) -> None:
+    def __init__(self, service: Service, reception: Reception, settings: Settings) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         super().__init__(
             intents=discord.Intents(guilds=True, message_content=settings.discord.message_content),
@@ -63,6 +66,7 @@ class BelowfoldClient(discord.Client):
         self.after_login = _nothing
         self.plans: tuple[PlanGroup, ...] = ()
         self.service = service
+        self.reception = reception
         self.settings = settings
         self.tree = Commands(self)
         self._under_way = 0
@@ -72,11 +76,12 @@ class BelowfoldClient(discord.Client):
     async def setup_hook(self) -> None:
         """Make the commands and buttons known, before the gateway is connected."""
         add_commands(self.tree)
+        add_settings(self.tree, recaps=self.settings.discord.message_content)
         if self.settings.discord.message_content:
             add_recap(self.tree)
         for group in self.plans:
             self.tree.add_command(group)
-        self.add_dynamic_items(DigestButton)
+        self.add_dynamic_items(DigestButton, MenuChoice, RecapButton)
         await self.tree.sync()
         await self.after_login()
 

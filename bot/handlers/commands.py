@@ -1,25 +1,27 @@
-"""The slash command and the context-menu command."""
+"""The slash command and the context-menu commands that make digests."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.errors import AddressError, MissingPermission
+from bot.errors import AddressError
+from bot.handlers.asking import answer, links_of
 from bot.handlers.components import layout
-from bot.posting.cards import digest_card, progress_card
-from bot.settings import Length
+from bot.posting.links_card import choosable, links_card
+from bot.servers import Length
+from bot.text import clean, truncate
 
 if TYPE_CHECKING:
     from bot.handlers.client import BelowfoldClient
 
     Asked = discord.Interaction[BelowfoldClient]
 
-LINK = re.compile(r"https?://[^\s<>\"]+")
-AFTER_LINK = ".,;:!?'*_~|)]}»”"
+LONGEST_CHOICE = 100  # Discord: characters of what is offered while somebody types
+MOST_CHOICES = 25
+LOOKED_AT = 40  # messages of the channel, for links to offer
 
 
 def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
@@ -27,10 +29,13 @@ def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
 
     @tree.command(name="digest", description="What an article reports, and what the argument below it is about")
     @app_commands.describe(
-        url="The address of the article or discussion",
-        length="How long the report is (as the bot's owner set it, unless you say)",
+        url="The address of the article or discussion; several with spaces between them",
+        length="How long the report is (as the server's settings say, unless you say)",
         private="Whether only you see it",
     )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @app_commands.autocomplete(url=_offered)
     async def digest(
         interaction: Asked,
         url: app_commands.Range[str, 1, 2000],
@@ -40,70 +45,51 @@ def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
         await answer(interaction, url, length=length, private=private)
 
     @tree.context_menu(name="Digest this link")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def digest_this_link(interaction: Asked, message: discord.Message) -> None:
-        await answer(interaction, _link_of(message))
+        await _answer_to(interaction, message, private=False)
 
     @tree.context_menu(name="Digest privately")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def digest_privately(interaction: Asked, message: discord.Message) -> None:
-        await answer(interaction, _link_of(message), private=True)
+        await _answer_to(interaction, message, private=True)
 
 
-async def answer(interaction: Asked, url: str, *, length: Length | None = None, private: bool = False) -> None:
-    """Say at once that the page is being read, and put the digest in place of that when it is done.
-
-    Args:
-        interaction: what was asked.
-        url: the address of the page.
-        length: how long the report is to be; as the owner set it where None.
-        private: whether only the person who asked sees it.
-
-    What goes wrong is raised, and said by the command tree.
-    """
-    if not private:
-        _may_post(interaction)
-    await interaction.response.send_message(view=layout(progress_card(f"Reading {url} …")), ephemeral=private)
-    client = interaction.client
-    with client.busy():
-        kept = await client.service.digest(url, length=length)
-        shown = client.settings.digest
-        card = digest_card(kept.digest, exchanges=shown.exchanges, key=kept.key, image=shown.image)
-        await interaction.edit_original_response(view=layout(card))
-
-
-def first_link(message: discord.Message) -> str | None:
-    """The first link of a message, in its text or in what another bot shows in it."""
-    for text in (message.content, *(embed.url or "" for embed in message.embeds)):
-        for match in LINK.finditer(text):
-            return match.group().rstrip(AFTER_LINK)
-    return None
-
-
-def _link_of(message: discord.Message) -> str:
-    """The first link of a message.
+async def _answer_to(interaction: Asked, message: discord.Message, *, private: bool) -> None:
+    """Digest the link of a message; where it has several, ask which.
 
     Raises:
         AddressError: it has none.
     """
-    link = first_link(message)
-    if link is None:
+    links = links_of(message)
+    if not links:
         raise AddressError("There is no link in that message.", advice="Choose one with a link to an article.")
-    return link
+    if len(choosable(links)) > 1:
+        await interaction.response.send_message(view=layout(links_card(links, private=private)), ephemeral=True)
+    else:
+        await answer(interaction, links[0], private=private)
 
 
-def _may_post(interaction: Asked) -> None:
-    """Answers to commands pass by a channel's permissions; the bot keeps to them all the same.
+async def _offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """What to offer while an address is typed: the channel's latest links, and what was digested in the server."""
+    client: BelowfoldClient = interaction.client
+    recent = await client.reception.recent(interaction.guild_id, typed, most=MOST_CHOICES)
+    offered = {each.url: each.title for each in recent}
+    if client.settings.discord.message_content:
+        offered = {link: offered.get(link, link) for link in await _links_in(interaction, typed)} | offered
+    return [
+        app_commands.Choice(name=truncate(clean(title), LONGEST_CHOICE) or url, value=url)
+        for url, title in offered.items()
+        if len(url) <= LONGEST_CHOICE
+    ][:MOST_CHOICES]
 
-    Raises:
-        MissingPermission: the bot may not post in the channel.
-    """
-    if not interaction.is_guild_integration():
-        return
-    allowed = interaction.app_permissions
-    in_thread = isinstance(interaction.channel, discord.Thread)
-    if not (allowed.send_messages_in_threads if in_thread else allowed.send_messages):
-        needed = "Send Messages in Threads" if in_thread else "Send Messages"
-        name = getattr(interaction.channel, "name", None)
-        raise MissingPermission(
-            f"I may not post in {f'#{name}' if name else 'this channel'}: I need {needed} there.",
-            advice="A moderator can allow it under Edit Channel, Permissions.",
-        )
+
+async def _links_in(interaction: Asked, typed: str) -> list[str]:
+    """The links of the channel's last messages, the latest first, as far as the bot may read them."""
+    channel, allowed = interaction.channel, interaction.app_permissions
+    if not isinstance(channel, discord.abc.Messageable) or not allowed.read_message_history:
+        return []
+    found = [link async for message in channel.history(limit=LOOKED_AT) for link in links_of(message)]
+    return [link for link in found if typed.strip().casefold() in link.casefold()]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
-from bot.errors import MissingPermission
-from bot.handlers.components import layout
+from bot.errors import BelowfoldError, Gone, MissingPermission
+from bot.handlers.components import RECAP_ID, layout
+from bot.handlers.trouble import explain
 from bot.models import Message
-from bot.posting.recap import recap_card
+from bot.posting.card import Card
+from bot.posting.recap import Scope, recap_card
 
 if TYPE_CHECKING:
     from bot.handlers.client import BelowfoldClient
@@ -21,49 +24,97 @@ if TYPE_CHECKING:
 
 LONGEST_HOURS = 7 * 24
 MOST_MESSAGES = 1000
+Place = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+Since = Literal["some hours ago", "my last message"]
 
 
 def add_recap(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
     """Give the tree the command that reads a channel."""
 
-    @tree.command(name="recap", description="What was said in this channel, for your eyes alone")
-    @app_commands.describe(hours="How many hours back (24 unless you say)", messages="How many messages at the most")
+    @tree.command(name="recap", description="What was said in a channel, for your eyes alone")
+    @app_commands.describe(
+        of="Which channel or Discord thread (this one unless you say)",
+        since="From when on: some hours ago, or what you wrote there last",
+        hours="How many hours back (24 unless you say)",
+        messages="How many messages at the most",
+    )
     @app_commands.guild_only()
     async def recap(
         interaction: Asked,
+        of: discord.TextChannel | discord.Thread | None = None,
+        since: Since = "some hours ago",
         hours: app_commands.Range[int, 1, LONGEST_HOURS] = 24,
         messages: app_commands.Range[int, 10, MOST_MESSAGES] = MOST_MESSAGES,
     ) -> None:
-        await answer(interaction, hours, messages)
+        place = await _place(interaction, of or interaction.channel)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        start = discord.utils.time_snowflake(interaction.created_at - timedelta(hours=hours))
+        if since == "my last message":
+            start = await _last_word(interaction, place) or start
+        await _show(interaction, place, start, messages)
 
 
-async def answer(interaction: Asked, hours: int, most: int) -> None:
-    """Read the channel and show what was said to the person who asked, and to nobody else.
+class RecapButton(ui.DynamicItem[ui.Button[Any]], template=RECAP_ID):
+    """The button that reads the same again: what was deleted or edited since is gone, or new."""
+
+    def __init__(self, item: ui.Button[Any], channel: int, after: int, most: int) -> None:
+        super().__init__(item)
+        self.channel = channel
+        self.after = after
+        self.most = most
+
+    @classmethod
+    async def from_custom_id(
+        cls, _press: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed."""
+        assert isinstance(item, ui.Button)  # noqa: S101 - the custom id belongs to buttons alone
+        return cls(item, int(match["channel"]), int(match["after"]), min(int(match["most"]), MOST_MESSAGES))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show it again; whatever goes wrong is said to the person who pressed."""
+        try:
+            guild = interaction.guild
+            place = await _place(interaction, guild.get_channel_or_thread(self.channel) if guild else None)
+            await interaction.response.defer()
+            await _show(interaction, place, self.after, self.most)
+        except (BelowfoldError, discord.DiscordException) as error:
+            await explain(interaction, error)
+
+
+async def _show(interaction: Asked, place: Place, after: int, most: int) -> None:
+    """Read a channel, and show what was said to the person who asked.
 
     Raises:
-        MissingPermission: the bot, or the person, may not read the channel's past.
         NothingToRead: nobody wrote anything.
     """
-    channel = interaction.channel
-    _may_read(interaction)
-    assert isinstance(channel, discord.abc.Messageable)  # noqa: S101 - commands come from channels that hold messages
-    await interaction.response.defer(ephemeral=True, thinking=True)
     client = interaction.client
     with client.busy():
-        since = interaction.created_at - timedelta(hours=hours)
-        said = [message async for message in _written(channel, since, most)]
+        silent = await client.reception.unquoted(place.guild.id)
+        said = [message async for message in _written(place, after, most) if int(message.author) not in silent]
         digest = await client.service.recap(said)
-        name = getattr(channel, "name", None) or "this channel"
-        link = f"https://discord.com/channels/{interaction.guild_id or '@me'}/{interaction.channel_id}"
-        card = recap_card(digest, channel=name, url=link, since=since, exchanges=client.settings.digest.exchanges)
+        card: Card = recap_card(digest, _scope(place, after, most), exchanges=client.settings.digest.exchanges)
         await interaction.edit_original_response(view=layout(card))
 
 
-async def _written(channel: discord.abc.Messageable, since: datetime, most: int) -> AsyncIterator[Message]:
+def _scope(place: Place, after: int, most: int) -> Scope:
+    since = discord.utils.snowflake_time(after)
+    return Scope(channel=place.name, url=place.jump_url, since=since, key=f"{place.id}:{after}:{most}")
+
+
+async def _written(channel: Place, after: int, most: int) -> AsyncIterator[Message]:
     """What people wrote, the newest first; bots and what Discord itself says are left out."""
-    async for message in channel.history(limit=most, after=since, oldest_first=False):
+    async for message in channel.history(limit=most, after=discord.Object(after), oldest_first=False):
         if not message.author.bot and message.type in (discord.MessageType.default, discord.MessageType.reply):
             yield message_of(message)
+
+
+async def _last_word(interaction: Asked, place: Place) -> int | None:
+    """What the person who asks wrote in a channel last, as far as its last messages tell."""
+    async for message in place.history(limit=MOST_MESSAGES):
+        if message.author == interaction.user:
+            return message.id
+    return None
 
 
 def message_of(message: discord.Message) -> Message:
@@ -81,18 +132,40 @@ def message_of(message: discord.Message) -> Message:
     )
 
 
-def _may_read(interaction: Asked) -> None:
-    """Without Read Message History Discord gives an empty past, not an error.
+async def _place(interaction: Asked, channel: object) -> Place:
+    """The channel to read, if both the bot and the person who asks may read it, and the server wants recaps.
+
+    Without Read Message History Discord gives an empty past, not an error.
 
     Raises:
-        MissingPermission: the bot, or the person who asks, may not read the channel's past.
+        MissingPermission: one of them may not, or the server has switched recaps off.
+        Gone: the channel is not there any more.
     """
-    name = getattr(interaction.channel, "name", None)
-    where = f"#{name}" if name else "this channel"
-    if not (interaction.app_permissions.read_message_history and interaction.app_permissions.view_channel):
+    if not (await interaction.client.reception.settings(interaction.guild_id)).recaps:
         raise MissingPermission(
-            f"I may not read {where}: I need View Channel and Read Message History there.",
+            "This server has switched recaps off.", advice="Those who look after it can change that in /settings."
+        )
+    if not isinstance(channel, Place) or not isinstance(interaction.user, discord.Member):
+        raise Gone("That channel is not there, or I may not see it.", advice="Choose another one.")
+    allowed = channel.permissions_for(channel.guild.me)
+    if not (allowed.read_message_history and allowed.view_channel):
+        raise MissingPermission(
+            f"I may not read #{channel.name}: I need View Channel and Read Message History there.",
             advice="A moderator can allow it under Edit Channel, Permissions.",
         )
-    if not interaction.permissions.read_message_history:
-        raise MissingPermission(f"You may not read what was written in {where} before, so I do not tell you.")
+    if not await _may_read(interaction.user, channel):
+        raise MissingPermission(f"You may not read what was written in #{channel.name}, so I do not tell you.")
+    return channel
+
+
+async def _may_read(member: discord.Member, channel: Place) -> bool:
+    allowed = channel.permissions_for(member)
+    if not (allowed.view_channel and allowed.read_message_history):
+        return False
+    if not isinstance(channel, discord.Thread) or not channel.is_private() or allowed.manage_threads:
+        return True
+    try:
+        await channel.fetch_member(member.id)
+    except discord.NotFound:
+        return False
+    return True

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Literal
 
 LineStyle = Literal["title", "heading", "body", "bullet", "quote", "small"]
-Action = Literal["more", "sources", "refresh", "remove"]
+Action = Literal["more", "sources", "refresh", "remove", "again"]
+Offered = Literal["texts", "roles", "channels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: it opens `url`, or asks the bot for `action` on page `page` of a digest."""
+    """Something to press: it opens `url`, or asks the bot for `action` on page `page` of a digest, or of a `recap`."""
 
     label: str
     url: str | None = None
     action: Action | None = None
     digest: str = ""
     page: int = 0
+    recap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,47 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block = Text | Rule | Buttons
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose from a menu: what people read, what the bot is told, and whether it is chosen now."""
+
+    label: str
+    value: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Something to choose from.
+
+    Attributes:
+        name: what the choice is about, for the bot.
+        label: what is shown while nothing is chosen.
+        options: up to 25; none where the server's roles or channels are `offered`.
+        chosen: the ids of the roles or channels that are chosen now.
+        least: how many may be chosen at the least,
+        most: and at the most.
+        digest: the key of the digest that it belongs to, or "".
+    """
+
+    name: str
+    label: str
+    options: tuple[Option, ...] = ()
+    offered: Offered = "texts"
+    chosen: tuple[int, ...] = ()
+    least: int = 1
+    most: int = 1
+    digest: str = ""
+
+
+Block = Text | Rule | Buttons | Menu
 Tone = Literal["plain", "trouble"]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Blocks from top to bottom."""
+    """Blocks from top to bottom; with `colour`, 0xRRGGBB, in place of that of its tone."""
 
     blocks: tuple[Block, ...]
     tone: Tone = "plain"
+    colour: int | None = None

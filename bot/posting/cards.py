@@ -9,8 +9,9 @@ from yarl import URL
 
 from bot.errors import BelowfoldError
 from bot.models import Digest, Exchange, Viewpoint
-from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
+from bot.posting.card import Block, Button, Buttons, Card, Line, Menu, Option, Rule, Run, Text
 from bot.posting.lines import LONGEST_NAME, exchange_lines, runs, small, viewpoint_lines
+from bot.posting.look import Look
 from bot.posting.markdown import fits, link_target
 from bot.text import capitalized, clean, truncate
 
@@ -34,16 +35,19 @@ LINE_LIMITS = (700, 420, 350, 310, 270, 220, 120)
 READABLE_LIMITS = LINE_LIMITS[:5]  # rather one exchange less than all of them cut shorter
 
 
-def digest_card(digest: Digest, *, exchanges: int, key: str | None = None, image: bool = True) -> Card:
+def digest_card(digest: Digest, look: Look, *, key: str | None = None) -> Card:
     """The card of a digest.
 
     Args:
         digest: any digest.
-        exchanges: how many of its exchanges to show, as far as there is room.
+        look: how it is to look.
         key: what the digest is stored under; without it there are no buttons but the link to the article.
-        image: whether to show the article's picture.
     """
-    digest = digest if image else replace(digest, image=None)
+    return replace(_fitting(_seen(digest, look), look.exchanges, key), colour=look.colour)
+
+
+def _fitting(digest: Digest, exchanges: int, key: str | None) -> Card:
+    """The card with as many exchanges, and as much of each line, as there is room for."""
     shown = digest.exchanges[:exchanges]
     for count in range(len(shown), min(1, len(shown)) - 1, -1):
         for limit in LINE_LIMITS if count <= 1 else READABLE_LIMITS:
@@ -51,6 +55,13 @@ def digest_card(digest: Digest, *, exchanges: int, key: str | None = None, image
             if fits(card):
                 return card
     return _digest_card(digest, (), (), LINE_LIMITS[-1], key)
+
+
+def _seen(digest: Digest, look: Look) -> Digest:
+    """What of a digest is to be seen."""
+    if not look.discussions:
+        digest = replace(digest, exchanges=(), viewpoints=(), coverage=replace(digest.coverage, comments_read=0))
+    return digest if look.image else replace(digest, image=None)
 
 
 def exchange_card(digest: Digest, *, key: str, page: int) -> Card:
@@ -112,7 +123,8 @@ def _digest_card(
         blocks += [Rule(), Text(tuple(viewpoint_lines("What readers say", viewpoints, limit, digest.veiled)))]
     blocks += [Rule(), Text(tuple(_coverage(digest)))]
     buttons = tuple(_buttons(digest, len(shown), key))
-    return Card((*blocks, Buttons(buttons)) if buttons else tuple(blocks))
+    blocks += [Buttons(buttons)] if buttons else []
+    return Card((*blocks, _menu(digest, key)) if key else tuple(blocks))
 
 
 def _header(digest: Digest) -> Text:
@@ -184,6 +196,13 @@ def _buttons(digest: Digest, shown: int, key: str | None) -> Iterator[Button]:
         yield Button("Refresh", action="refresh", digest=key)
     if key:
         yield Button("Remove", action="remove", digest=key)
+
+
+def _menu(digest: Digest, key: str) -> Menu:
+    options = [Option("A longer report", "longer"), Option("A shorter report", "shorter")] if digest.report else []
+    if digest.coverage.comments_read:
+        options.insert(0, Option("Viewpoints: what positions readers take", "viewpoints"))
+    return Menu("more", "More …", (*options, Option("Discuss it in a Discord thread", "discuss")), digest=key)
 
 
 def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:

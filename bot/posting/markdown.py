@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from yarl import URL
 
-from bot.posting.card import Buttons, Card, Line, LineStyle, Rule, Run, Text
+from bot.posting.card import Buttons, Card, Line, LineStyle, Menu, Rule, Run, Text
 
 MOST_COMPONENTS = 40  # Discord: in one message, nested ones counted
 MOST_CHARACTERS = 4000  # Discord: over all text displays of a message
@@ -87,6 +87,8 @@ def _component_counts(card: Card) -> Iterator[int]:
                 yield 3  # a section, its text, its picture
             case Buttons(buttons=buttons):
                 yield 1 + len(buttons)
+            case Menu():
+                yield 2  # a row, and the menu in it
 
 
 def _line(line: Line) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.models import Digest, Exchange
-from bot.posting.card import Block, Card, Line, Rule, Run, Text
+from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
 from bot.posting.lines import exchange_lines, small, viewpoint_lines
 from bot.posting.markdown import fits
 from bot.text import clean, truncate
@@ -15,35 +16,51 @@ LONGEST_CHANNEL = 100
 LINE_LIMITS = (420, 310, 220, 120)
 
 
-def recap_card(digest: Digest, *, channel: str, url: str, since: datetime, exchanges: int) -> Card:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a recap was made of.
+
+    Attributes:
+        channel: the name of the channel.
+        url: where it is.
+        since: from when on it was read.
+        key: what its button is told, to read the same again.
+    """
+
+    channel: str
+    url: str
+    since: datetime
+    key: str
+
+
+def recap_card(digest: Digest, scope: Scope, *, exchanges: int) -> Card:
     """The card of a recap.
 
     Args:
         digest: what was said.
-        channel: the name of the channel.
-        url: where the channel is.
-        since: from when on it was read.
+        scope: what was read.
         exchanges: how many exchanges to show, as far as there is room.
     """
     shown = digest.exchanges[:exchanges]
     for count in range(len(shown), -1, -1):
         for limit in LINE_LIMITS:
-            card = _card(digest, shown[:count], channel, url, since, limit)
+            card = _card(digest, shown[:count], scope, limit)
             if fits(card):
                 return card
-    return _card(digest, (), channel, url, since, LINE_LIMITS[-1])
+    return _card(digest, (), scope, LINE_LIMITS[-1])
 
 
-def _card(  # noqa: PLR0913, PLR0917 - the parts of a card
-    digest: Digest, shown: Sequence[Exchange], channel: str, url: str, since: datetime, limit: int
-) -> Card:
-    title = Line((Run("What was said in "), Run(f"#{truncate(clean(channel), LONGEST_CHANNEL)}", url=url)), "heading")
-    blocks: list[Block] = [Text((title, Line((Run("since "), Run(f"{since:%-d %B %Y}", moment=since)), "small")))]
+def _card(digest: Digest, shown: Sequence[Exchange], scope: Scope, limit: int) -> Card:
+    channel = Run(f"#{truncate(clean(scope.channel), LONGEST_CHANNEL)}", url=scope.url)
+    since = Run(f"{scope.since:%-d %B %Y}", moment=scope.since, timed=True)
+    title = Line((Run("What was said in "), channel), "heading")
+    blocks: list[Block] = [Text((title, Line((Run("since "), since), "small")))]
     for exchange in shown:
         blocks += [Rule(), Text(tuple(exchange_lines(exchange, limit, digest.veiled, linked=True)))]
     if digest.viewpoints:
         blocks += [Rule(), Text(tuple(viewpoint_lines("Said by several", digest.viewpoints, limit, digest.veiled)))]
-    return Card((*blocks, Rule(), Text((_coverage(digest),))))
+    again = Buttons((Button("Refresh", action="again", recap=scope.key),))
+    return Card((*blocks, Rule(), Text((_coverage(digest),)), again))
 
 
 def _coverage(digest: Digest) -> Line:

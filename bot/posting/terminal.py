@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from bot.models import Story
-from bot.posting.card import Buttons, Card, Line, LineStyle, Rule, Run, Text
+from bot.posting.card import Buttons, Card, Line, LineStyle, Menu, Rule, Run, Text
 from bot.posting.markdown import link_target
 from bot.text import clean
 
@@ -32,7 +32,7 @@ BORDERS = {"plain": "blue", "trouble": "red"}
 
 def print_card(card: Card, console: Console) -> None:
     """Draw a card. Everything in it is shown as text: nothing of it reaches the terminal as a command."""
-    blocks = [_block(block) for block in card.blocks if not isinstance(block, Buttons)]
+    blocks = [_block(block) for block in card.blocks if not isinstance(block, Buttons | Menu)]
     width = min(WIDEST, console.width)
     console.print(Panel(Group(*blocks), box=box.ROUNDED, border_style=BORDERS[card.tone], padding=(0, 1), width=width))
 

@@ -12,7 +12,18 @@ from bot.errors import UsageError
 from bot.sandbox import interactions
 from bot.sandbox.commands import CHAT_INPUT, MESSAGE
 from bot.sandbox.commands import USER as USER_COMMAND
-from bot.sandbox.components import BUTTON, LABEL, LINK_STYLE, SELECTS, STRING_SELECT, TEXT_DISPLAY, walk
+from bot.sandbox.components import (
+    BUTTON,
+    CHANNEL_SELECT,
+    LABEL,
+    LINK_STYLE,
+    ROLE_SELECT,
+    SELECTS,
+    STRING_SELECT,
+    TEXT_DISPLAY,
+    USER_SELECT,
+    walk,
+)
 from bot.sandbox.interactions import AUTOCOMPLETE
 from bot.sandbox.options import Resolved, declared_options, given, nest, refuse_misfits
 from bot.sandbox.payloads import COMMAND, COMPONENT, MODAL, message_json
@@ -104,8 +115,8 @@ def use_component(
         raise UsageError(f"The component {custom_id!r} is switched off.")
     data: Json = {"custom_id": custom_id, "component_type": component["type"], "id": component["id"]}
     if component["type"] in SELECTS:
-        data["values"] = list(values)
         _check_choice(component, values)
+        data |= _chosen(world, component["type"], values)
     return interactions.begin(world, Actor(user, message.channel), COMPONENT, data, message)
 
 
@@ -157,6 +168,16 @@ def _component(message: Message, custom_id: str) -> Json:
             return component
     usable = [c["custom_id"] for c in walk(message.components) if "custom_id" in c and c.get("style") != LINK_STYLE]
     raise UsageError(f"The message has no component {custom_id!r}.", advice=f"It has: {', '.join(usable) or 'none'}.")
+
+
+def _chosen(world: World, kind: int, values: tuple[str, ...]) -> Json:
+    """What was chosen, as the bot gets it: texts as they are, people, roles and channels with all about them."""
+    resolved = Resolved(world)
+    add = {USER_SELECT: resolved.user, ROLE_SELECT: resolved.role, CHANNEL_SELECT: resolved.channel}.get(kind)
+    if add is None:
+        return {"values": list(values)}
+    ids = [add(value) for value in values]
+    return {"values": ids, "resolved": resolved.parts}
 
 
 def _check_choice(component: Json, values: tuple[str, ...]) -> None:

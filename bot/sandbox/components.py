@@ -250,6 +250,8 @@ def as_replied(components: list[Json], new_id: Callable[[], int]) -> list[Json]:
             taken.add(free)
         for name, value in KINDS[component["type"]].given.items():
             component.setdefault(name, value)
+        for chosen in component.get("default_values", []):
+            chosen["id"] = str(chosen["id"])
         _resolve_media(component, new_id)
     return replied
 

@@ -76,6 +76,11 @@ def not_the_author() -> Refusal:
     return Refusal(403, 50005, "Cannot edit a message authored by another user")
 
 
+def thread_is_there() -> Refusal:
+    """A Discord thread was opened below that message before."""
+    return Refusal(400, 160004, "A thread has already been created for this message")
+
+
 def empty_message() -> Refusal:
     """A message without text, embeds, components or files."""
     return Refusal(400, 50006, "Cannot send an empty message")

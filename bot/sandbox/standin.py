@@ -159,6 +159,13 @@ class StandIn:
         place.overwrites = [Overwrite(target=self.world.bot.id, is_member=True, deny=denied)]
         self.world.tell("CHANNEL_UPDATE", place)
 
+    def hide(self, channel: str, *, user: str) -> None:
+        """Keep a member out of a channel, and tell the bot so."""
+        place = self.world.channel(channel)
+        target = self.world.user(user).id
+        place.overwrites = [Overwrite(target=target, is_member=True, deny=Permission.VIEW_CHANNEL)]
+        self.world.tell("CHANNEL_UPDATE", place)
+
     def add_forum(self, name: str) -> None:
         """Add a forum to the server."""
         self.world.add_channel(name, kind=FORUM)

@@ -8,7 +8,7 @@ from bot.sandbox import messages, payloads, refusals
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
 from bot.sandbox.rest import Answer, Call, Created, Route
-from bot.sandbox.world import FORUM, Channel, World
+from bot.sandbox.world import FORUM, THREAD, Channel, World
 
 LONGEST_NAME = 100
 
@@ -18,13 +18,31 @@ def _open(call: Call) -> Answer:
     message = body.get("message")
     if forum.kind != FORUM or not isinstance(message, dict):
         raise refusals.invalid_form({"message": _wrong("BASE_TYPE_REQUIRED", "This field is required")})
+    opened = messages.open_forum_post(call.world, forum, _name(body), message)
+    first = payloads.message_json(call.world, opened)
+    return Created(payloads.channel_json(call.world, opened.channel) | {"message": first})
+
+
+def _open_below(call: Call) -> Answer:
+    """Open a Discord thread below a message, whose id it gets."""
+    world, channel = call.world, call.channel()
+    messages.require(world, world.bot, channel, Permission.CREATE_PUBLIC_THREADS)
+    message = world.message(channel, call.params["message_id"])
+    name = _name(call.object())
+    if message.id in world.channels:
+        raise refusals.thread_is_there()
+    thread = Channel(id=message.id, name=name, kind=THREAD, parent=channel, owner=world.bot)
+    world.channels[thread.id] = thread
+    world.tell("THREAD_CREATE", thread)
+    return Created(payloads.channel_json(world, thread))
+
+
+def _name(body: Json) -> str:
     name = body.get("name")
     if not isinstance(name, str) or not 1 <= len(name) <= LONGEST_NAME:
         words = f"Must be between 1 and {LONGEST_NAME} in length."
         raise refusals.invalid_form({"name": _wrong("BASE_TYPE_BAD_LENGTH", words)})
-    opened = messages.open_forum_post(call.world, forum, name, message)
-    first = payloads.message_json(call.world, opened)
-    return Created(payloads.channel_json(call.world, opened.channel) | {"message": first})
+    return name
 
 
 def _wrong(code: str, words: str) -> Json:
@@ -53,6 +71,7 @@ def _is_seen(world: World, thread: Channel) -> bool:
 
 ROUTES: Mapping[tuple[str, str], Route] = {
     ("POST", "/channels/{channel_id}/threads"): _open,
+    ("POST", "/channels/{channel_id}/messages/{message_id}/threads"): _open_below,
     ("GET", "/channels/{channel_id}/threads/archived/public"): _archived,
     ("GET", "/guilds/{guild_id}/threads/active"): _active,
 }

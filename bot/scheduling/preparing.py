@@ -9,10 +9,13 @@ from bot.errors import LoadError, NothingToRead
 from bot.plans import Delivery
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post
+from bot.posting.look import Look, look_of
+from bot.servers import ServerSettings
 from bot.service import Service
 from bot.storage.deliveries import Deliveries
 from bot.storage.digests import KeptDigest
 from bot.storage.entries import Entries
+from bot.storage.servers import Servers
 
 LOG = logging.getLogger(__name__)
 EXCHANGES_IN_A_ROUNDUP = 1
@@ -26,12 +29,20 @@ class Preparing:
         image: whether posts show pictures.
     """
 
-    def __init__(
-        self, *, service: Service, entries: Entries, deliveries: Deliveries, exchanges: int, image: bool
+    def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
+        self,
+        *,
+        service: Service,
+        entries: Entries,
+        deliveries: Deliveries,
+        servers: Servers,
+        exchanges: int,
+        image: bool,
     ) -> None:
         self._service = service
         self._entries = entries
         self._deliveries = deliveries
+        self._servers = servers
         self._exchanges = exchanges
         self._image = image
 
@@ -42,16 +53,18 @@ class Preparing:
             LoadError: none of its stories can be read.
             Gone: its digests are no longer kept.
         """
+        server = await self._servers.find(delivery.guild)
         keys = delivery.digests
         if keys is None:
-            made = await self._digests(delivery)
+            made = await self._digests(delivery, server)
             await self._deliveries.prepared(delivery.id, [kept.key for kept in made])
         else:
             made = [await self._service.find(key) for key in keys]
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
-        return [self._post(kept, exchanges) for kept in made]
+        look = look_of(server, exchanges=exchanges, image=self._image)
+        return [_post(kept, look) for kept in made]
 
-    async def _digests(self, delivery: Delivery) -> list[KeptDigest]:
+    async def _digests(self, delivery: Delivery, server: ServerSettings) -> list[KeptDigest]:
         """A digest of each story that can be read."""
         entries = await self._entries.find(delivery.entries)
         made: list[KeptDigest] = []
@@ -60,7 +73,7 @@ class Preparing:
             if number not in entries:
                 continue
             try:
-                made.append(await self._service.digest_entry(entries[number].entry))
+                made.append(await self._service.digest_entry(entries[number].entry, server=server))
             except LoadError as error:
                 LOG.info("left out of %s: %s", delivery.id, error)
                 trouble = error
@@ -68,6 +81,6 @@ class Preparing:
             raise trouble
         return made
 
-    def _post(self, kept: KeptDigest, exchanges: int) -> Post:
-        card = digest_card(kept.digest, exchanges=exchanges, key=kept.key, image=self._image)
-        return Post(card=card, title=kept.digest.title or "")
+
+def _post(kept: KeptDigest, look: Look) -> Post:
+    return Post(card=digest_card(kept.digest, look, key=kept.key), title=kept.digest.title or "")

@@ -185,3 +185,33 @@ PROCESSES = Table(
     Column("name", String(120), primary_key=True),
     Column("seen", Moment, nullable=False),
 )
+
+# What owners have chosen: the fields of bot/servers.py as JSON.
+SERVERS = Table(
+    "servers",
+    METADATA,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("settings", JSON, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+# Who asked for which digest within the last days; `title` is "" until there was an answer.
+REQUESTS = Table(
+    "requests",
+    METADATA,
+    _number(),
+    Column("guild", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=False),
+    Column("url", Text, nullable=False),
+    _words("title"),
+    Column("at", Moment, nullable=False, index=True),
+    Index("ix_requests_guild_at", "guild", "at"),
+)
+
+# Who does not want to be quoted in recaps, in which server.
+UNQUOTED = Table(
+    "unquoted",
+    METADATA,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+)

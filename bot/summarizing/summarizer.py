@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from bot.errors import NothingToRead
 from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Message, Notice, Story, Viewpoint
+from bot.servers import Length
 from bot.summarizing import lexicon
 from bot.summarizing.civility import Civility, Level
 from bot.summarizing.conversations import conversations
@@ -25,7 +25,6 @@ from bot.summarizing.verification import Verification
 from bot.summarizing.viewpoints import is_telling, viewpoints
 from bot.text import word_count
 
-Length = Literal["gist", "brief", "full"]
 ENGINE = "extractive"
 UNASKED = 3  # viewpoints that stand in for exchanges where nobody answers anybody
 FEWEST_COPIES = 3  # that are worth telling

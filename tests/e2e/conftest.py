@@ -90,7 +90,7 @@ async def running_bot(settings: Settings, standin: StandIn) -> AsyncIterator[asy
     stop = asyncio.Event()
     use_addresses(settings.discord)
     async with build_parts(settings) as parts:
-        client = BelowfoldClient(parts.service, settings)
+        client = BelowfoldClient(parts.service, parts.reception, settings)
         running = asyncio.create_task(run_client(client, settings.token, stop))
         await standin.ready()
         await until(lambda: standin.is_connected)

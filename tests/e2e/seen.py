@@ -42,3 +42,13 @@ async def until(happened: Callable[[], object], seconds: float = 5.0) -> None:
     async with asyncio.timeout(seconds):
         while not happened():
             await asyncio.sleep(0.02)
+
+
+def menus(message: Message) -> dict[str, dict[str, Any]]:
+    """The menus of a message by what each is about, which its custom id says in its third part."""
+    kinds = (3, 5, 6, 7, 8)
+    return {part["custom_id"].split(":")[2]: part for part in parts(message) if part["type"] in kinds}
+
+
+def chosen(menu: dict[str, Any]) -> list[str]:
+    return [option["value"] for option in menu["options"] if option.get("default")]

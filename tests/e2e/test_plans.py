@@ -31,7 +31,7 @@ async def bot(settings: Settings, standin: StandIn) -> AsyncIterator[None]:
     stop = asyncio.Event()
     use_addresses(settings.discord)
     async with build_parts(settings) as parts:
-        client = BelowfoldClient(parts.service, settings)
+        client = BelowfoldClient(parts.service, parts.reception, settings)
         client.plans = build_plans(parts)
         running = asyncio.create_task(run_client(client, settings.token, stop))
         await standin.ready()

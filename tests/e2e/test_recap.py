@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assembly import build_service, now
+from bot.assembly import build_parts, now
 from bot.errors import SettingsError
 from bot.handlers.client import BelowfoldClient, run_client, use_addresses
 from bot.sandbox.permissions import Permission
@@ -16,7 +16,7 @@ from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.discord_schema import SCHEMA_MISSING, violations
 from tests.e2e.conftest import running_bot
-from tests.e2e.seen import Message, text_of
+from tests.e2e.seen import Message, buttons, menus, text_of
 from tests.fakes import ARGUMENT
 
 CLAIM, ANSWER = (one.text for one in ARGUMENT.comments[:2])
@@ -84,6 +84,64 @@ async def test_a_channel_that_the_bot_may_not_read_is_named_with_the_permission(
     assert "Read Message History" in text
 
 
+@pytest.mark.usefixtures("bot")
+async def test_another_channel_can_be_told_of(standin: StandIn) -> None:
+    await standin.say(QUESTION, user="robin", channel="general")
+    await standin.say(ANSWER, user="mina", channel="general")
+    asked = await standin.slash("recap", {"of": "general"}, user="robin", channel="news")
+    text = text_of(await asked.answer(until=has_text))
+    assert "#general" in text.replace("\\", "")
+    assert "A bus takes 70 minutes" in text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_somebody_may_not_read_he_is_not_told_of(standin: StandIn) -> None:
+    await standin.say(QUESTION, user="mina", channel="general")
+    standin.hide("general", user="robin")
+    asked = await standin.slash("recap", {"of": "general"}, user="robin", channel="news")
+    assert "You may not read what was written in" in text_of(await asked.answer(until=has_text))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_can_begin_at_ones_own_last_message(standin: StandIn) -> None:
+    await standin.say("The old quarrel about the ticket machines, once more: they never work.", user="mina")
+    await standin.say("I am off, see you all.", user="robin")
+    await standin.say(QUESTION, user="mina")
+    await standin.say(ANSWER, user="olive")
+    asked = await standin.slash("recap", {"since": "my last message"}, user="robin")
+    text = text_of(await asked.answer(until=has_text))
+    assert "A bus takes 70 minutes" in text
+    assert "2 contributions by 2 people" in text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_was_deleted_leaves_a_recap_that_is_refreshed(standin: StandIn) -> None:
+    await standin.say(QUESTION, user="robin")
+    answer = await standin.say(ANSWER, user="mina")
+    shown = await (await standin.slash("recap", user="robin")).answer(until=has_text)
+    standin.delete(answer)
+    again = await standin.click(shown, buttons(shown)["Refresh"], user="robin")
+    assert "70 minutes" not in text_of(await again.answer(until=lambda m: "1 contribution" in text_of(m)))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_does_not_want_to_be_quoted_is_left_out(standin: StandIn) -> None:
+    told = await (await standin.slash("quote-me", {"wanted": False}, user="mina")).answer()
+    assert "leave out what you write" in text_of(told)
+    await standin.say(QUESTION, user="robin")
+    await standin.say(ANSWER, user="mina")
+    asked = await standin.slash("recap", user="robin")
+    assert "70 minutes" not in text_of(await asked.answer(until=has_text))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_server_can_switch_recaps_off(standin: StandIn) -> None:
+    shown = await (await standin.slash("settings", user="olive")).answer()
+    await (await standin.click(shown, menus(shown)["shown"]["custom_id"], ("discussion",), user="olive")).answer()
+    asked = await standin.slash("recap", user="robin")
+    assert "has switched recaps off" in text_of(await asked.answer(until=has_text))
+
+
 async def test_without_the_setting_there_is_no_recap(settings: Settings, standin: StandIn) -> None:
     async with running_bot(settings, standin):
         assert "recap" not in str([request.body for request in standin.requests if "commands" in request.path])
@@ -94,6 +152,6 @@ async def test_an_intent_that_the_application_lacks_is_named(reading: Settings) 
         discord = replace(reading.discord, api_url=strict.api_url, gateway_url=strict.gateway_url)
         settings = replace(reading, discord=discord)
         use_addresses(discord)
-        async with build_service(settings) as service:
+        async with build_parts(settings) as parts:
             with pytest.raises(SettingsError, match="Message Content intent"):
-                await run_client(BelowfoldClient(service, settings), "good", asyncio.Event())
+                await run_client(BelowfoldClient(parts.service, parts.reception, settings), "good", asyncio.Event())

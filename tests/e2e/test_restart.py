@@ -6,20 +6,13 @@ import asyncio
 
 import pytest
 
+from bot.assembly import build_parts
 from bot.errors import SettingsError
 from bot.handlers.client import BelowfoldClient, run_client, use_addresses
 from bot.sandbox.standin import StandIn
-from bot.service import Service
 from bot.settings import Settings
 from tests.e2e.conftest import Pages, running_bot
 from tests.e2e.seen import buttons, digested, is_digest, text_of
-
-
-class NoService(Service):
-    """A service for a bot that is asked nothing."""
-
-    def __init__(self) -> None:
-        """It needs no parts."""
 
 
 async def test_buttons_work_after_a_restart(standin: StandIn, pages: Pages, settings: Settings) -> None:
@@ -58,12 +51,16 @@ async def test_an_answer_under_way_is_finished_before_the_bot_leaves(
 
 
 async def test_a_wrong_token_is_refused_in_words(standin: StandIn, settings: Settings) -> None:
+    del standin  # nothing but what the bot logs in to
     use_addresses(settings.discord)
-    client = BelowfoldClient(NoService(), settings)
-    with pytest.raises(SettingsError, match="does not accept the token"):
-        await run_client(client, "wrong", asyncio.Event())
+    async with build_parts(settings) as parts:
+        client = BelowfoldClient(parts.service, parts.reception, settings)
+        with pytest.raises(SettingsError, match="does not accept the token"):
+            await run_client(client, "wrong", asyncio.Event())
 
 
 async def test_a_missing_token_is_asked_for(settings: Settings) -> None:
-    with pytest.raises(SettingsError, match="There is no Discord token"):
-        await run_client(BelowfoldClient(NoService(), settings), "", asyncio.Event())
+    async with build_parts(settings) as parts:
+        client = BelowfoldClient(parts.service, parts.reception, settings)
+        with pytest.raises(SettingsError, match="There is no Discord token"):
+            await run_client(client, "", asyncio.Event())

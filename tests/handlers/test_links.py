@@ -4,26 +4,29 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.handlers.commands import first_link
+from bot.handlers.asking import links_of
 
 
 @pytest.mark.parametrize(
-    ("content", "link"),
+    ("content", "links"),
     [
-        ("look: https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
-        ("<https://a.example/x>", "https://a.example/x"),
-        ("(see https://a.example/x).", "https://a.example/x"),
-        ("[text](https://a.example/x)", "https://a.example/x"),
-        ("**https://a.example/x**", "https://a.example/x"),
-        ("https://a.example/one https://b.example/two", "https://a.example/one"),
-        ("ftp://a.example nothing", None),
-        ("", None),
+        ("look: https://a.example/x?y=1#z", ["https://a.example/x?y=1#z"]),
+        ("<https://a.example/x>", ["https://a.example/x"]),
+        ("(see https://a.example/x).", ["https://a.example/x"]),
+        ("[text](https://a.example/x)", ["https://a.example/x"]),
+        ("**https://a.example/x**", ["https://a.example/x"]),
+        (
+            "https://a.example/one https://b.example/two https://a.example/one",
+            ["https://a.example/one", "https://b.example/two"],
+        ),
+        ("ftp://a.example nothing", []),
+        ("", []),
     ],
 )
-def test_the_first_link_of_a_message_is_found(content: str, link: str | None) -> None:
-    assert first_link(SimpleNamespace(content=content, embeds=[])) == link  # type: ignore[arg-type]
+def test_the_links_of_a_message_are_found_each_once(content: str, links: list[str]) -> None:
+    assert links_of(SimpleNamespace(content=content, embeds=[])) == links  # type: ignore[arg-type]
 
 
 def test_a_link_that_another_bot_shows_is_found() -> None:
-    message = SimpleNamespace(content="", embeds=[SimpleNamespace(url=None), SimpleNamespace(url="https://a.example/")])
-    assert first_link(message) == "https://a.example/"  # type: ignore[arg-type]
+    message = SimpleNamespace(content="", embeds=[SimpleNamespace(url=[]), SimpleNamespace(url="https://a.example/")])
+    assert links_of(message) == ["https://a.example/"]  # type: ignore[arg-type]

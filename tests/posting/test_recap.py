@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from bot.errors import NothingToRead
 from bot.models import Comment, Digest, Message, Story
 from bot.posting.markdown import card_texts, fits
-from bot.posting.recap import recap_card
+from bot.posting.recap import Scope, recap_card
 from bot.summarizing.summarizer import Options, digest_of, recap_of
 from tests.fakes import ARGUMENT, NOON
 from tests.strategies import stories
@@ -25,11 +25,12 @@ def message(one: Comment, minute: int) -> Message:
     )
 
 
+SCOPE = Scope(channel="news", url=LINK, since=NOON, key="1:2:100")
 CHAT = [message(one, 5 * number) for number, one in enumerate(ARGUMENT.comments)]
 
 
 def shown(digest: Digest) -> str:
-    return "\n".join(card_texts(recap_card(digest, channel="news", url=LINK, since=NOON, exchanges=2)))
+    return "\n".join(card_texts(recap_card(digest, SCOPE, exchanges=2)))
 
 
 def test_a_recap_links_every_message_that_it_quotes() -> None:
@@ -59,4 +60,4 @@ def test_a_silent_channel_is_told_in_words() -> None:
 def test_any_discussion_gives_a_card_within_discords_limits(hostile: Story) -> None:
     if any(one and one.comments for one in (hostile.discussion, *hostile.discussions)):
         digest = digest_of(hostile, Options(exchanges=8), now=NOON)
-        assert fits(recap_card(digest, channel="x" * 500, url=LINK, since=NOON, exchanges=8))
+        assert fits(recap_card(digest, replace(SCOPE, channel="x" * 500), exchanges=8))

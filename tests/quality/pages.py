@@ -16,6 +16,7 @@ from rich.console import Console
 from bot.errors import LoadError
 from bot.loading.document import read_document
 from bot.posting.cards import digest_card
+from bot.posting.look import Look
 from bot.posting.terminal import print_card
 from bot.summarizing.summarizer import Options, digest_of
 from tests.quality.corpus import CORPUS, DISCUSSIONS, NOON
@@ -51,7 +52,7 @@ def page(body: bytes) -> str:
         return f"{error}\n"
     screen = io.StringIO()
     digest = digest_of(story, Options(exchanges=SHOWN), now=NOON)
-    print_card(digest_card(digest, exchanges=SHOWN), Console(file=screen, width=WIDTH))
+    print_card(digest_card(digest, Look(exchanges=SHOWN)), Console(file=screen, width=WIDTH))
     return screen.getvalue()
 
 

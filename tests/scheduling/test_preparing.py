@@ -19,6 +19,7 @@ from bot.storage.digests import Digests
 from bot.storage.entries import Entries, SeenEntry
 from bot.storage.feeds import Feeds
 from bot.storage.orders import Orders
+from bot.storage.servers import Servers
 from bot.summarizing.summarizer import Options
 from bot.workers import Workers
 from tests.fakes import FERRY, NOON, Clock, FakeLoader, story
@@ -75,7 +76,9 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     )
     entries, deliveries = Entries(engine), Deliveries(engine)
     feed = await Feeds(engine).follow("https://news.example/feed", now=NOON)
-    preparing = Preparing(service=service, entries=entries, deliveries=deliveries, exchanges=2, image=True)
+    preparing = Preparing(
+        service=service, entries=entries, deliveries=deliveries, servers=Servers(engine), exchanges=2, image=True
+    )
     yield Desk(preparing, entries, deliveries, Orders(engine), loader, feed.id)
     workers.close()
     await engine.dispose()

@@ -1,0 +1,160 @@
+"""From a link that somebody asks about to the digest below it: who may ask, what is said meanwhile, and the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.errors import AddressError, BelowfoldError, MissingPermission
+from bot.handlers.components import layout
+from bot.handlers.trouble import explain
+from bot.models import Digest, Story
+from bot.posting.card import Card
+from bot.posting.cards import digest_card, progress_card
+from bot.posting.look import look_of
+from bot.reception import Admitted, Asking
+from bot.servers import Length, ServerSettings
+
+if TYPE_CHECKING:
+    from bot.handlers.client import BelowfoldClient
+
+    Asked = discord.Interaction[BelowfoldClient]
+
+LINK = re.compile(r"https?://[^\s<>\"]+")
+AFTER_LINK = ".,;:!?'*_~|)]}»”"
+MOST_AT_ONCE = 4  # links in one command
+MANY_COMMENTS = 300  # are worth saying that they are being read
+
+
+async def answer(interaction: Asked, asked: str, *, length: Length | None = None, private: bool = False) -> None:
+    """Say at once that pages are being read, and put the digest in place of that when it is done.
+
+    Args:
+        interaction: what was asked.
+        asked: the address of a page, or several with spaces between them.
+        length: how long the report is to be; as the server's settings say where None.
+        private: whether only the person who asked sees it.
+
+    What goes wrong is raised, and said by the command tree; with several pages it is said for each.
+    """
+    addresses = _addresses(asked)
+    if not private:
+        _may_post(interaction)
+    client = interaction.client
+    asking = asking_of(interaction)
+    admitted = [await client.reception.admit(asking, address) for address in addresses]
+    what = addresses[0] if len(addresses) == 1 else f"{len(addresses)} pages"
+    await interaction.response.send_message(view=layout(progress_card(f"Reading {what} …")), ephemeral=private)
+    with client.busy():
+        if len(addresses) == 1:
+            await _answer_one(interaction, addresses[0], admitted[0], length)
+        else:
+            await _answer_each(interaction, addresses, admitted, length, private=private)
+
+
+def links_of(message: discord.Message) -> list[str]:
+    """The links of a message, in its text and in what another bot shows in it, each once."""
+    texts = (message.content, *(embed.url or "" for embed in message.embeds))
+    found = (match.group().rstrip(AFTER_LINK) for text in texts for match in LINK.finditer(text))
+    return list(dict.fromkeys(found))
+
+
+def asking_of(interaction: Asked) -> Asking:
+    """Who asks, and where."""
+    user, channel = interaction.user, interaction.channel
+    places = {interaction.channel_id or 0}
+    if isinstance(channel, discord.Thread):
+        places.add(channel.parent_id)
+    return Asking(
+        guild=interaction.guild_id,
+        channels=places,
+        person=user.id,
+        roles=[role.id for role in user.roles] if isinstance(user, discord.Member) else [],
+        is_manager=interaction.permissions.manage_guild and interaction.guild_id is not None,
+    )
+
+
+async def card_for(interaction: Asked, digest: Digest, key: str) -> Card:
+    """The card of a digest as the settings of the server have it."""
+    return _card(interaction.client, digest, key, await interaction.client.reception.settings(interaction.guild_id))
+
+
+def _addresses(asked: str) -> list[str]:
+    """The addresses that were asked about.
+
+    Raises:
+        AddressError: there are too many.
+    """
+    found = list(dict.fromkeys(asked.split()))
+    if len(found) <= 1 or not all(LINK.match(each) for each in found):
+        return [asked]  # what is no address is said to be none
+    if len(found) > MOST_AT_ONCE:
+        raise AddressError(
+            f"These are {len(found)} links; I read up to {MOST_AT_ONCE} at once.", advice="Ask in two steps."
+        )
+    return found
+
+
+async def _answer_one(interaction: Asked, address: str, admitted: Admitted, length: Length | None) -> None:
+    async def tell(story: Story) -> None:
+        comments = len(story.discussion.comments) if story.discussion else 0
+        if comments >= MANY_COMMENTS:
+            card = progress_card(f"Reading {comments:,} comments …")
+            await interaction.edit_original_response(view=layout(card))
+
+    client = interaction.client
+    kept = await client.service.digest(address, length=length, server=admitted.server, loaded=tell)
+    await client.reception.answered(admitted, url=address, title=kept.digest.title or address)
+    await interaction.edit_original_response(view=layout(_card(client, kept.digest, kept.key, admitted.server)))
+
+
+async def _answer_each(
+    interaction: Asked, addresses: Sequence[str], admitted: Sequence[Admitted], length: Length | None, *, private: bool
+) -> None:
+    """A message for each page, the first in place of what was said meanwhile; what fails is said and left out."""
+    failed: list[BelowfoldError] = []
+    shown = 0
+    for address, each in zip(addresses, admitted, strict=True):
+        try:
+            kept = await interaction.client.service.digest(address, length=length, server=each.server)
+        except BelowfoldError as error:
+            failed.append(error)
+            continue
+        await interaction.client.reception.answered(each, url=address, title=kept.digest.title or address)
+        view = layout(_card(interaction.client, kept.digest, kept.key, each.server))
+        if shown:
+            await interaction.followup.send(view=view, ephemeral=private)
+        else:
+            await interaction.edit_original_response(view=view)
+        shown += 1
+    if not shown:
+        raise failed.pop(0)
+    for trouble in failed:
+        await explain(interaction, trouble)
+
+
+def _card(client: BelowfoldClient, digest: Digest, key: str, server: ServerSettings) -> Card:
+    shown = client.settings.digest
+    return digest_card(digest, look_of(server, exchanges=shown.exchanges, image=shown.image), key=key)
+
+
+def _may_post(interaction: Asked) -> None:
+    """Answers to commands pass by a channel's permissions; the bot keeps to them all the same.
+
+    Raises:
+        MissingPermission: the bot may not post in the channel.
+    """
+    if not interaction.is_guild_integration():
+        return
+    allowed = interaction.app_permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    if not (allowed.send_messages_in_threads if in_thread else allowed.send_messages):
+        needed = "Send Messages in Threads" if in_thread else "Send Messages"
+        name = getattr(interaction.channel, "name", None)
+        raise MissingPermission(
+            f"I may not post in {f'#{name}' if name else 'this channel'}: I need {needed} there.",
+            advice="A moderator can allow it under Edit Channel, Permissions.",
+        )

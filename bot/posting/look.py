@@ -1,0 +1,34 @@
+"""How the posts of one server look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.servers import ServerSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a digest is shown.
+
+    Attributes:
+        exchanges: how many of its exchanges, as far as there is room.
+        image: whether the article's picture is shown.
+        discussions: whether anything that readers said is shown.
+        colour: of the bar beside it, as 0xRRGGBB; None for the usual one.
+    """
+
+    exchanges: int = 2
+    image: bool = True
+    discussions: bool = True
+    colour: int | None = None
+
+
+def look_of(server: ServerSettings, *, exchanges: int, image: bool) -> Look:
+    """The look that the owner of a server chose, with `exchanges` and `image` where he left it open."""
+    return Look(
+        exchanges=exchanges if server.discussions else 0,
+        image=image if server.image is None else server.image,
+        discussions=server.discussions,
+        colour=server.colour,
+    )

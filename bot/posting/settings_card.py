@@ -1,0 +1,189 @@
+"""The settings of a server -> Card, and back: each menu's choice as a change of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.errors import UsageError
+from bot.posting.card import Card, Line, Menu, Offered, Option, Run, Text
+from bot.posting.lines import small
+from bot.servers import ServerSettings
+
+MOST_OF_SERVER = 25  # Discord: of what a menu lets choose
+Choose = Callable[[ServerSettings, Sequence[str]], ServerSettings]
+Current = Callable[[ServerSettings], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """One menu of the card: what it is called, what it offers, what is chosen now, and what a choice changes."""
+
+    name: str
+    label: str
+    offers: tuple[tuple[str, str], ...] = ()
+    offered: Offered = "texts"
+    current: Current
+    choose: Choose
+    several: int = 0
+
+
+LOOKS = ("picture", "discussion", "thread", "recaps")
+COLOURS = {
+    "as usual": None,
+    "red": 0xC0392B,
+    "orange": 0xD9822B,
+    "green": 0x2E8B57,
+    "violet": 0x7D5BA6,
+    "grey": 0x7F8C8D,
+}
+PERSON_LIMITS = (0, 3, 5, 10, 20, 50)
+SERVER_LIMITS = (0, 20, 50, 100, 200, 500)
+
+
+def _ids(values: Sequence[str]) -> tuple[int, ...]:
+    return tuple(int(value) for value in values)
+
+
+def _with(server: ServerSettings, field: str, value: Any) -> ServerSettings:  # noqa: ANN401 - any field's
+    return replace(server, **{field: value})
+
+
+def _one_of(field: str, label: str, offers: Mapping[Any, str]) -> _Setting:
+    """A menu that sets one field to one of some values, each with what people read; None is "usual"."""
+    values = {"usual" if value is None else str(value): value for value in offers}
+    names = {value: name for name, value in values.items()}
+    return _Setting(
+        name=field.removesuffix("_hourly"),
+        label=label,
+        offers=tuple((names[value], said) for value, said in offers.items()),
+        current=lambda server: (names.get(getattr(server, field), "usual"),),
+        choose=lambda server, chosen: _with(server, field, values[chosen[0]]),
+    )
+
+
+def _some_of(field: str, label: str, offered: Offered) -> _Setting:
+    """A menu of the server's own roles or channels."""
+    return _Setting(
+        name=field,
+        label=label,
+        offered=offered,
+        current=lambda server: tuple(str(each) for each in getattr(server, field)),
+        choose=lambda server, chosen: _with(server, field, _ids(chosen)),
+        several=MOST_OF_SERVER,
+    )
+
+
+def _shown(server: ServerSettings) -> tuple[str, ...]:
+    switched = {
+        "picture": server.image is not False,
+        "discussion": server.discussions,
+        "thread": server.open_thread,
+        "recaps": server.recaps,
+    }
+    return tuple(name for name in LOOKS if switched[name])
+
+
+def _choose_shown(server: ServerSettings, values: Sequence[str]) -> ServerSettings:
+    return replace(
+        server,
+        image=None if "picture" in values else False,
+        discussions="discussion" in values,
+        open_thread="thread" in values,
+        recaps="recaps" in values,
+    )
+
+
+SETTINGS = (
+    _one_of(
+        "length",
+        "How long reports are",
+        {
+            None: "Reports: as usual",
+            "gist": "Reports: one line",
+            "brief": "Reports: three to five lines",
+            "full": "Reports: up to twelve lines",
+        },
+    ),
+    _one_of(
+        "civility",
+        "Rough words of readers",
+        {
+            None: "Rough words: as usual",
+            "veil": "Rough words: behind a veil",
+            "strict": "Rough words: their comments are left out",
+            "off": "Rough words: shown as they are",
+        },
+    ),
+    _Setting(
+        name="shown",
+        label="Nothing of: pictures, discussions, Discord threads, recaps",
+        offers=(
+            ("picture", "Show the article's picture"),
+            ("discussion", "Show what readers argue about"),
+            ("thread", "Open a Discord thread below scheduled posts"),
+            ("recaps", "Let people ask for recaps of channels"),
+        ),
+        current=_shown,
+        choose=_choose_shown,
+        several=len(LOOKS),
+    ),
+    _one_of("colour", "Colour", {value: f"Colour: {name}" for name, value in COLOURS.items()}),
+    _some_of("roles", "Who may ask for digests: everybody", "roles"),
+    _some_of("channels", "Where they may ask: everywhere", "channels"),
+    _one_of(
+        "person_hourly",
+        "Limit for each person",
+        {number: f"Each person: {number or 'any number of'} digests an hour" for number in PERSON_LIMITS},
+    ),
+    _one_of(
+        "server_hourly",
+        "Limit for the server",
+        {number: f"The whole server: {number or 'any number of'} digests an hour" for number in SERVER_LIMITS},
+    ),
+)
+
+
+def settings_card(server: ServerSettings) -> Card:
+    """The settings of a server, each as a menu that shows what is chosen now."""
+    head = Text(
+        (
+            Line((Run("Settings of this server"),), "heading"),
+            small("A choice counts at once. They hold for what people ask for and for what is posted by itself."),
+        )
+    )
+    return Card((head, *(_menu(setting, server) for setting in SETTINGS)))
+
+
+def changed(server: ServerSettings, name: str, values: Sequence[str]) -> ServerSettings:
+    """The settings after something was chosen from one of the card's menus.
+
+    Raises:
+        UsageError: there is no such menu, or that is not on it.
+    """
+    setting = next((each for each in SETTINGS if each.name == name), None)
+    if setting is None or not _on_menu(setting, values):
+        raise UsageError("That setting is not there any more.", advice="Open /settings again.")
+    return setting.choose(server, values)
+
+
+def _on_menu(setting: _Setting, values: Sequence[str]) -> bool:
+    if len(values) > max(1, setting.several) or (not values and not setting.several):
+        return False
+    if setting.offered != "texts":
+        return all(value.isdecimal() for value in values)
+    return set(values) <= {value for value, _ in setting.offers}
+
+
+def _menu(setting: _Setting, server: ServerSettings) -> Menu:
+    now = setting.current(server)
+    return Menu(
+        name=setting.name,
+        label=setting.label,
+        options=tuple(Option(label, value, chosen=value in now) for value, label in setting.offers),
+        offered=setting.offered,
+        chosen=() if setting.offered == "texts" else _ids(now),
+        least=0 if setting.several else 1,
+        most=setting.several or 1,
+    )

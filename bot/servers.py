@@ -1,0 +1,46 @@
+"""What the owner of a server has chosen, as plain frozen data.
+
+Ids of servers, roles and channels are Discord's own. None, or an empty choice, leaves it to whoever runs the bot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Length = Literal["gist", "brief", "full"]
+CivilityLevel = Literal["veil", "strict", "off"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """How the bot behaves in one server.
+
+    Attributes:
+        length: how long a report is.
+        discussions: whether exchanges and viewpoints of readers are shown.
+        civility: what is done about rough words in what readers wrote.
+        image: whether an article's picture is shown.
+        colour: of the bar beside a post, as 0xRRGGBB.
+        open_thread: whether a Discord thread is opened below what is posted by itself.
+        recaps: whether people may ask what was said in a channel.
+        roles: who may ask for digests; empty for everybody.
+        channels: where they may ask; empty for everywhere.
+        person_hourly: how many digests one person may ask for in an hour, 0 for any number,
+        server_hourly: and how many all together.
+    """
+
+    length: Length | None = None
+    discussions: bool = True
+    civility: CivilityLevel | None = None
+    image: bool | None = None
+    colour: int | None = None
+    open_thread: bool = False
+    recaps: bool = True
+    roles: tuple[int, ...] = ()
+    channels: tuple[int, ...] = ()
+    person_hourly: int = 20
+    server_hourly: int = 200
+
+
+UNCHANGED = ServerSettings()

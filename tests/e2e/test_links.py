@@ -1,0 +1,72 @@
+"""Several links at once, and which of them to choose, through the stand-in."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox.standin import StandIn
+from tests.e2e.conftest import SAMPLES, Pages
+from tests.e2e.seen import digested, is_digest, menus, text_of, until
+
+pytestmark = pytest.mark.usefixtures("bot")
+FIRST, SECOND = sorted(path.name for path in SAMPLES.glob("*.html"))[:2]
+
+
+def digests(standin: StandIn) -> list[str]:
+    return [text_of(message).split("\n")[0] for message in standin.messages() if is_digest(message)]
+
+
+async def test_each_of_several_links_gets_a_post_of_its_own(standin: StandIn, pages: Pages) -> None:
+    await standin.slash("digest", {"url": f"{pages.sample(FIRST)} {pages.sample(SECOND)}"})
+    await until(lambda: len(digests(standin)) == 2)
+    assert len(set(digests(standin))) == 2
+
+
+async def test_one_link_that_fails_keeps_no_other_back(standin: StandIn, pages: Pages) -> None:
+    asked = await standin.slash("digest", {"url": f"{pages.address}/nothing {pages.sample(SECOND)}"})
+    await until(lambda: len(digests(standin)) == 1)
+    told = await asked.followup()
+    assert "404" in text_of(told)
+    assert told["flags"] & 64
+
+
+async def test_where_all_fail_nothing_is_left_in_the_channel(standin: StandIn, pages: Pages) -> None:
+    asked = await standin.slash("digest", {"url": f"{pages.address}/nothing {pages.address}/nowhere"})
+    assert "404" in text_of(await asked.followup())
+    await until(lambda: standin.messages() == [])
+
+
+async def test_too_many_links_are_refused_in_words(standin: StandIn, pages: Pages) -> None:
+    asked = await standin.slash("digest", {"url": " ".join(f"{pages.address}/{n}" for n in range(5))})
+    assert "I read up to 4 at once" in text_of(await asked.answer())
+
+
+@pytest.mark.parametrize(("command", "is_private"), [("Digest this link", False), ("Digest privately", True)])
+async def test_which_of_several_links_is_asked(
+    standin: StandIn, pages: Pages, command: str, *, is_private: bool
+) -> None:
+    said = await standin.say(f"Compare {pages.sample(FIRST)} with {pages.sample(SECOND)}")
+    asked = await standin.context_menu(command, message=said)
+    question = await asked.answer()
+    assert asked.is_ephemeral
+    (menu,) = menus(question).values()
+    chosen = await standin.click(question, menu["custom_id"], values=("2",))
+    assert is_digest(await chosen.answer(until=is_digest))
+    assert chosen.is_ephemeral == is_private
+    assert f"/{SECOND}" in pages.asked
+    assert f"/{FIRST}" not in pages.asked
+
+
+async def test_what_was_digested_lately_is_offered_again(standin: StandIn, pages: Pages) -> None:
+    url = pages.sample(FIRST)
+    await digested(standin, url)
+    offered = await standin.autocomplete("digest", {"url": ""}, focused="url")
+    await offered.acknowledged()
+    assert [choice["value"] for choice in offered.choices] == [url]
+
+
+async def test_what_is_typed_narrows_what_is_offered(standin: StandIn, pages: Pages) -> None:
+    await digested(standin, pages.sample(FIRST))
+    offered = await standin.autocomplete("digest", {"url": "nothing like it"}, focused="url")
+    await offered.acknowledged()
+    assert offered.choices == []

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.servers import ServerSettings
+from bot.storage.requests import Recent, Requests
+from bot.storage.servers import Servers
+from bot.storage.tables import SERVERS
+from bot.storage.unquoted import Unquoted
+from tests.fakes import NOON
+
+CHOSEN = ServerSettings(length="full", civility="strict", colour=0x2E8B57, roles=(2**60, 5), recaps=False)
+
+
+async def test_settings_come_back_as_they_were_kept(engine: AsyncEngine) -> None:
+    servers = Servers(engine)
+    await servers.save(2**60, ServerSettings(), now=NOON)
+    await servers.save(2**60, CHOSEN, now=NOON)
+    assert await servers.find(2**60) == CHOSEN
+
+
+async def test_a_server_that_chose_nothing_has_the_usual_settings(engine: AsyncEngine) -> None:
+    assert await Servers(engine).find(5) == ServerSettings() == await Servers(engine).find(None)
+
+
+async def test_settings_of_a_newer_bot_are_passed_over(engine: AsyncEngine) -> None:
+    servers = Servers(engine)
+    await servers.save(5, ServerSettings(), now=NOON)
+    async with engine.begin() as connection:
+        await connection.execute(update(SERVERS).values(settings={"length": "gist", "weather": "fine"}))
+    assert await servers.find(5) == ServerSettings(length="gist")
+
+
+async def test_requests_are_counted_for_an_hour(engine: AsyncEngine) -> None:
+    requests = Requests(engine)
+    for minutes, person in [(0, 7), (30, 7), (40, 8), (50, 7)]:
+        at = NOON + timedelta(minutes=minutes)
+        await requests.note(guild=1, person=person, url="https://a.example/", now=at)
+    asked = await requests.within_an_hour(guild=1, person=7, now=NOON + timedelta(minutes=70))
+    assert (asked.by_person, asked.in_server) == (2, 3)
+
+
+async def test_servers_are_counted_apart(engine: AsyncEngine) -> None:
+    requests = Requests(engine)
+    await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
+    assert (await requests.within_an_hour(guild=2, person=7, now=NOON)).in_server == 0
+
+
+async def test_what_was_answered_is_offered_again_the_latest_first_and_once(engine: AsyncEngine) -> None:
+    requests = Requests(engine)
+    for minutes, url in enumerate(["https://a.example/", "https://b.example/", "https://a.example/"]):
+        number = await requests.note(guild=1, person=7, url=url, now=NOON + timedelta(minutes=minutes))
+        await requests.answered(number, url=url, title=f"All of {url}")
+    await requests.note(guild=1, person=7, url="https://failed.example/", now=NOON)
+    assert await requests.recent(1, most=5) == [
+        Recent(url="https://a.example/", title="All of https://a.example/"),
+        Recent(url="https://b.example/", title="All of https://b.example/"),
+    ]
+
+
+async def test_requests_are_forgotten_after_two_days(engine: AsyncEngine) -> None:
+    requests = Requests(engine)
+    number = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
+    await requests.answered(number, url="https://a.example/", title="A")
+    await requests.note(guild=1, person=7, url="https://b.example/", now=NOON + timedelta(days=2, minutes=1))
+    assert await requests.recent(1, most=5) == []
+
+
+async def test_who_does_not_want_to_be_quoted_is_known_until_he_does(engine: AsyncEngine) -> None:
+    unquoted = Unquoted(engine)
+    await unquoted.change(1, 7, quoted=False)
+    await unquoted.change(1, 7, quoted=False)
+    assert set(await unquoted.of(1)) == {7}
+    assert set(await unquoted.of(2)) == set()
+    await unquoted.change(1, 7, quoted=True)
+    assert set(await unquoted.of(1)) == set()
