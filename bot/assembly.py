@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -37,9 +37,22 @@ class Parts:
     workers: Workers
 
 
-def now() -> datetime:
-    """The clock of the whole program."""
-    return datetime.now(UTC)
+class Clock:
+    """The clock of the whole program. The sandbox can move it forward, so that people see what is due come."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """The moment that it is, in UTC."""
+        return datetime.now(UTC) + self._ahead
+
+    def forward(self, time: timedelta) -> None:
+        """Move it forward by some time."""
+        self._ahead += time
+
+
+now = Clock()
 
 
 @asynccontextmanager

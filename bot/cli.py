@@ -23,6 +23,7 @@ from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.errors import BelowfoldError, SettingsError, UsageError
 from bot.loading.fetching.fetch import Fetcher
 from bot.models import Story
+from bot.posting.card import Card
 from bot.posting.cards import digest_card
 from bot.posting.look import Look
 from bot.posting.terminal import print_card, print_story
@@ -89,13 +90,25 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
         viewpoints=parsed.viewpoints,
     )
 
+    cards: list[Card] = []
+
     def show(story: Story) -> bytes:
         made = digest_of(story, options, now=now())
-        if not parsed.json and not parsed.out:
-            print_card(digest_card(made, Look(exchanges=options.exchanges)), console)
+        card = digest_card(made, Look(exchanges=options.exchanges))
+        cards.append(card)
+        if not parsed.json and not parsed.out and not parsed.webhook:
+            print_card(card, console)
         return digest_to_json(made)
 
-    return await _each(parsed, settings, show)
+    status = await _each(parsed, settings, show)
+    if parsed.webhook:
+        from bot.handlers.client import use_addresses  # noqa: PLC0415 - takes a second
+        from bot.handlers.webhook import post_by_webhook  # noqa: PLC0415 - the same
+
+        use_addresses(settings.discord)
+        for card in cards:
+            await post_by_webhook(parsed.webhook, card)
+    return status
 
 
 async def run(_parsed: argparse.Namespace, settings: Settings) -> int:
@@ -112,7 +125,10 @@ async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
     from bot.sandbox.standin import StandIn  # noqa: PLC0415 - the same
 
     stop = _stop_signal()
-    async with StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now, message_content=True) as standin:
+    standin = StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now, message_content=True, forward=now.forward)
+    standin.add_forum("stories")
+    standin.add_thread("Book of the month")
+    async with standin:
         print(f"The sandbox is open at {standin.page_url} (Ctrl+C ends it)", flush=True)  # noqa: T201 - what it says
         with TemporaryDirectory(prefix="belowfold-") as folder:
             here = DiscordSettings(api_url=standin.api_url, gateway_url=standin.gateway_url, message_content=True)
@@ -228,6 +244,7 @@ def _add_digest(commands: Commands) -> None:
         metavar="N",
         help="viewpoints at the most (by default up to three where there is no exchange to show)",
     )
+    digest_parser.add_argument("--webhook", metavar="URL", help="post to a channel by this webhook of Discord's")
     digest_parser.set_defaults(command=digest)
 
 

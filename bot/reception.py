@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,6 +54,7 @@ class Reception:
         self._requests = requests
         self._unquoted = unquoted
         self._now = now
+        self._changing = asyncio.Lock()
 
     async def settings(self, guild: int | None) -> ServerSettings:
         """The settings of a server, or the usual ones in private."""
@@ -64,8 +66,9 @@ class Reception:
         Raises:
             UsageError: there is no such menu, or that is not on it.
         """
-        after = changed(await self._servers.find(guild), name, values)
-        await self._servers.save(guild, after, now=self._now())
+        async with self._changing:  # a server's interactions all come to one process
+            after = changed(await self._servers.find(guild), name, values)
+            await self._servers.save(guild, after, now=self._now())
         return after
 
     async def admit(self, asking: Asking, url: str) -> Admitted:

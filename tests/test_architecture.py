@@ -39,7 +39,13 @@ ARROWS: dict[str, set[str]] = {
 # Outside libraries with the places that alone may import them.
 DOORS: dict[str, tuple[str, ...]] = {
     "discord": ("handlers/",),
-    "aiohttp": ("loading/fetching/connections.py", "handlers/client.py", "handlers/publisher.py", "sandbox/"),
+    "aiohttp": (
+        "loading/fetching/connections.py",
+        "handlers/client.py",
+        "handlers/publisher.py",
+        "handlers/webhook.py",
+        "sandbox/",
+    ),
     "sqlalchemy": ("storage/", "assembly.py"),  # the last names the type of what it opens and closes
     "alembic": ("storage/",),
     "sqlite3": ("storage/",),
@@ -61,7 +67,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 USES: dict[str, tuple[str, ...]] = {
     "os.environ": ("settings.py",),
     "os.getenv": ("settings.py",),
-    "aiohttp.ClientSession": ("loading/fetching/connections.py",),
+    "aiohttp.ClientSession": ("loading/fetching/connections.py", "handlers/webhook.py"),
     "datetime.now": ("assembly.py",),
     "datetime.utcnow": (),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -77,6 +78,12 @@ async def test_zero_is_no_limit(reception: Reception) -> None:
     await reception.change(1, "person", ["0"])
     for _ in range(25):
         await reception.admit(asking(), URL)
+
+
+async def test_two_choices_at_once_are_both_kept(reception: Reception) -> None:
+    await asyncio.gather(reception.change(1, "length", ["gist"]), reception.change(1, "civility", ["strict"]))
+    kept = await reception.settings(1)
+    assert (kept.length, kept.civility) == ("gist", "strict")
 
 
 async def test_what_is_refused_is_not_counted(reception: Reception) -> None:

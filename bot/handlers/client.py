@@ -27,6 +27,14 @@ from bot.service import Service
 from bot.settings import DiscordSettings, Settings
 
 LOG = logging.getLogger(__name__)
+# What the bot needs in a server, and nothing beside it (README.md says what for).
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    create_public_threads=True,
+)
 GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bot is stopped
 
 
@@ -86,8 +94,10 @@ class BelowfoldClient(discord.Client):
         await self.after_login()
 
     async def on_ready(self) -> None:
-        """Say that the bot is there."""
+        """Say that the bot is there, and how to invite it."""
         LOG.info("connected as %s, in %d servers", self.user, len(self.guilds))
+        if self.application_id is not None:
+            LOG.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
 
     @contextmanager
     def busy(self) -> Iterator[None]:

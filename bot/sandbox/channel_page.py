@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ FILES = Path(__file__).parent / "page"
 OWN_NAMES = ("127.0.0.1", "localhost")
 MESSAGES_SHOWN = 50
 PAUSE_BETWEEN_VIEWS = 0.03
+FARTHEST = 31 * 86400  # seconds by which the clock can be moved at once
 NO_RESPONSE = "The application did not respond"
 NO_FORMS = "The bot opened a form, and this page cannot show forms yet."
 SECURITY = {
@@ -57,10 +59,12 @@ class ChannelPage:
 
     Args:
         world: what the page shows and changes.
+        forward: moves the clock of the world and of the bot, where it can be moved.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, forward: Callable[[timedelta], None] | None = None) -> None:
         self._world = world
+        self._forward = forward
         self._sockets: set[web.WebSocketResponse] = set()
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
@@ -68,6 +72,7 @@ class ChannelPage:
         router.add_get("/", self._file)
         router.add_get("/page/live", self._live)
         router.add_get("/page/{name}", self._file)
+        router.add_post("/page/complete", self._complete)
         for name, act in self._deeds().items():
             router.add_post(f"/page/{name}", self._doing(act))
 
@@ -125,6 +130,7 @@ class ChannelPage:
             "menu": self._menu,
             "click": self._click,
             "delete": self._delete,
+            "later": self._later,
         }
 
     def _doing(
@@ -140,6 +146,18 @@ class ChannelPage:
             return web.json_response({"error": await self._outcome(interaction)}, headers=SECURITY)
 
         return do
+
+    async def _complete(self, request: web.Request) -> web.StreamResponse:
+        """What the bot offers while a member types an option, whose name is in `text`."""
+        _refuse_strangers(request)
+        try:
+            deed = msgspec.json.decode(await request.read(), type=Deed)
+            actor = Actor(self._world.user(deed.user), self._world.channel(deed.channel))
+            interaction = acting.complete(self._world, actor, deed.name, deed.options, deed.text)
+        except (UsageError, Refusal, msgspec.ValidationError) as error:
+            return web.json_response({"error": str(error)}, headers=SECURITY)
+        outcome = await self._outcome(interaction)
+        return web.json_response({"choices": interaction.choices or [], "error": outcome}, headers=SECURITY)
 
     async def _outcome(self, interaction: Interaction | None) -> str:
         """What to tell the member, or "": Discord complains when the bot takes too long."""
@@ -166,6 +184,13 @@ class ChannelPage:
         message = self._message(deed, user)
         return acting.use_component(self._world, user, message, deed.custom_id, tuple(deed.values))
 
+    def _later(self, deed: Deed, _: User) -> None:
+        """Move the clock forward by as many seconds as the text says."""
+        if not deed.text.isdecimal() or self._forward is None:
+            raise UsageError("The clock cannot be moved.")
+        self._forward(timedelta(seconds=min(int(deed.text), FARTHEST)))
+        self._world.tell("OTHER")
+
     def _delete(self, deed: Deed, user: User) -> None:
         message = self._message(deed, user)
         messages.delete(self._world, message, by=None if message.visible_to is user else user)
@@ -185,14 +210,28 @@ def view(world: World, viewer: User, channel: str) -> Json:
     return {
         "server": world.guild_name,
         "channel": place.name,
+        "channel_id": str(place.id),
+        "now": world.now().isoformat(),
         "topic": place.topic,
         "viewer": viewer.name,
-        "channels": [each.name for each in world.channels.values()],
+        "channels": _channels(world, viewer),
         "members": [_member(world, user) for user in world.users.values()],
         "roles": {str(role.id): role.name for role in world.roles.values()},
         "commands": [*world.commands[None], *world.commands[world.guild_id]],
         "messages": [_message(world, message, viewer) for message in last],
     }
+
+
+def _channels(world: World, viewer: User) -> list[Json]:
+    """The channels that a member sees, each followed by its Discord threads or, in a forum, its posts."""
+    seen = [each for each in world.channels.values() if Permission.VIEW_CHANNEL in world.permissions(viewer, each)]
+    ordered = [
+        each for top in seen if top.parent is None for each in (top, *(one for one in seen if one.parent is top))
+    ]
+    return [
+        {"id": str(each.id), "name": each.name, "kind": each.kind, "parent": each.parent.name if each.parent else None}
+        for each in ordered
+    ]
 
 
 def _member(world: World, user: User) -> Json:

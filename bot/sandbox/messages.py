@@ -113,6 +113,18 @@ def open_forum_post(world: World, forum: Channel, name: str, body: Json) -> Mess
     return _add(world, message)
 
 
+def post_as(world: World, author: User, channel: Channel, body: Json) -> Message:
+    """Somebody who is no member, such as a webhook, writes a message.
+
+    Raises:
+        Refusal: a limit is overstepped.
+    """
+    check_message(body)
+    message = _write(world, channel, body)
+    message.author = author
+    return _add(world, message)
+
+
 def answer(world: World, body: Json, reply: Reply, *, where: tuple[str, ...] = ()) -> Message:
     """The bot answers an interaction with a message, which takes no permission in the channel.
 

@@ -215,7 +215,8 @@ def _interaction(call: Call) -> Interaction:
     return interactions.by_token(call.world, call.params["webhook_token"])
 
 
-def _follow_up(call: Call) -> Answer:
+def follow_up(call: Call) -> Answer:
+    """A further answer to an interaction."""
     message = interactions.follow_up(call.world, _interaction(call), call.object())
     return payloads.message_json(call.world, message)
 
@@ -243,7 +244,7 @@ def _delete_own(call: Call) -> Answer:
 _APP = "/applications/{application_id}"
 _CHANNEL = "/channels/{channel_id}"
 _GUILD = "/guilds/{guild_id}"
-_HOOK = "/webhooks/{webhook_id}/{webhook_token}"
+HOOK = "/webhooks/{webhook_id}/{webhook_token}"
 
 # The routes, with the names that Discord's own description of its API gives to their variables.
 ROUTES: Mapping[tuple[str, str], Route] = {
@@ -271,11 +272,10 @@ ROUTES: Mapping[tuple[str, str], Route] = {
     ("DELETE", f"{_CHANNEL}/messages/{{message_id}}"): _delete_message,
     ("POST", f"{_CHANNEL}/typing"): _typing,
     ("POST", "/interactions/{interaction_id}/{interaction_token}/callback"): _callback,
-    ("POST", _HOOK): _follow_up,
-    ("GET", f"{_HOOK}/messages/@original"): _get_own,
-    ("PATCH", f"{_HOOK}/messages/@original"): _edit_own,
-    ("DELETE", f"{_HOOK}/messages/@original"): _delete_own,
-    ("GET", f"{_HOOK}/messages/{{message_id}}"): _get_own,
-    ("PATCH", f"{_HOOK}/messages/{{message_id}}"): _edit_own,
-    ("DELETE", f"{_HOOK}/messages/{{message_id}}"): _delete_own,
+    ("GET", f"{HOOK}/messages/@original"): _get_own,
+    ("PATCH", f"{HOOK}/messages/@original"): _edit_own,
+    ("DELETE", f"{HOOK}/messages/@original"): _delete_own,
+    ("GET", f"{HOOK}/messages/{{message_id}}"): _get_own,
+    ("PATCH", f"{HOOK}/messages/{{message_id}}"): _edit_own,
+    ("DELETE", f"{HOOK}/messages/{{message_id}}"): _delete_own,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from bot.sandbox.invocation import Invocation
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import FORUM, THREAD, Actor, Channel, Interaction, Message, World
+from bot.sandbox.world import FORUM, THREAD, Actor, Channel, Interaction, Message, User, World
 
 HOST = "127.0.0.1"
 CLOSE_WITHIN = 1.0
@@ -36,9 +36,10 @@ class StandIn:
         port: where to listen on this machine; 0 takes a free port.
         message_content: whether the application has the privileged intents switched on.
         heartbeat_seconds: how often the bot has to give a sign of life.
+        forward: moves that clock, and the bot's, for members who move it on the page.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what tests and the sandbox set, by name
         self,
         *,
         token: str,
@@ -46,6 +47,7 @@ class StandIn:
         port: int = 0,
         message_content: bool = False,
         heartbeat_seconds: float = 41.25,
+        forward: Callable[[timedelta], None] | None = None,
     ) -> None:
         self.token = token
         self.world = World(now)
@@ -54,7 +56,7 @@ class StandIn:
         self._gateway = Gateway(
             self.world, token=self.token, message_content=message_content, heartbeat_seconds=heartbeat_seconds
         )
-        self._page = ChannelPage(self.world)
+        self._page = ChannelPage(self.world, forward)
         self._runner: web.AppRunner | None = None
         self.page_url = self.api_url = self.gateway_url = ""
 
@@ -165,6 +167,13 @@ class StandIn:
         target = self.world.user(user).id
         place.overwrites = [Overwrite(target=target, is_member=True, deny=Permission.VIEW_CHANNEL)]
         self.world.tell("CHANNEL_UPDATE", place)
+
+    def add_webhook(self, channel: str) -> str:
+        """Make a webhook for a channel; its address comes back."""
+        user = User(id=self.world.new_id(), name="hook", display="Hook", is_bot=True)
+        token = f"hook-{user.id}"
+        self.world.webhooks[token] = (user, self.world.channel(channel))
+        return f"{self.api_url}/webhooks/{user.id}/{token}"
 
     def add_forum(self, name: str) -> None:
         """Add a forum to the server."""

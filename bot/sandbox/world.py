@@ -179,6 +179,7 @@ class World:
         self.channels: dict[int, Channel] = {}
         self.messages: dict[int, Message] = {}
         self.interactions: dict[str, Interaction] = {}
+        self.webhooks: dict[str, tuple[User, Channel]] = {}  # by token: who posts by it, and where
         self.commands: defaultdict[int | None, list[Json]] = defaultdict(list)
         self._furnish()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -105,7 +105,7 @@ async def test_a_name_that_points_to_this_machine_opens_nothing(browser: Browser
 
 async def test_the_view_names_channels_members_and_commands(browser: Browser, bot: SampleBot) -> None:
     view = await shown(await browser.look())
-    assert view["channels"] == ["news", "general"]
+    assert [channel["name"] for channel in view["channels"]] == ["news", "general"]
     assert [(member["display"], member["standing"]) for member in view["members"] if not member["bot"]] == [
         ("Olive", "owner"),
         ("Mina", "moderator"),
@@ -192,3 +192,45 @@ async def test_a_deed_that_fails_is_explained(
 async def test_a_view_of_nobody_is_not_there(browser: Browser) -> None:
     with pytest.raises(aiohttp.WSServerHandshakeError):
         await browser.look("nobody")
+
+
+async def test_a_discord_thread_stands_below_its_channel(browser: Browser, standin: StandIn) -> None:
+    standin.add_forum("stories")
+    standin.add_thread("Book of the month", "news")
+    view = await shown(await browser.look())
+    assert [(channel["name"], channel["parent"]) for channel in view["channels"]] == [
+        ("news", None),
+        ("Book of the month", "news"),
+        ("general", None),
+        ("stories", None),
+    ]
+
+
+async def test_a_channel_that_a_member_may_not_see_is_not_shown(browser: Browser, standin: StandIn) -> None:
+    standin.hide("general", user="robin")
+    assert [channel["name"] for channel in (await shown(await browser.look("robin")))["channels"]] == ["news"]
+    assert len((await shown(await browser.look("olive")))["channels"]) == 2
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_the_bot_offers_while_somebody_types_comes_to_the_page(browser: Browser) -> None:
+    asked = {"user": "robin", "channel": "news", "name": "digest", "options": {"url": "ferry"}, "text": "url"}
+    async with browser.session.post(f"{browser.address}page/complete", json=asked) as response:
+        answer = await response.json()
+    assert answer == {"choices": [{"name": "Recent: ferry", "value": "https://ferry.example/"}], "error": ""}
+
+
+async def test_the_clock_is_moved_by_those_who_can_move_it() -> None:
+    moved: list[timedelta] = []
+    async with (
+        StandIn(token="good", now=lambda: datetime.now(UTC), forward=moved.append) as standin,
+        aiohttp.ClientSession() as session,
+    ):
+        browser = Browser(session, standin.page_url)
+        assert await browser.do("later", text="3600") == ""
+        assert "cannot be moved" in await browser.do("later", text="-1")
+    assert moved == [timedelta(hours=1)]
+
+
+async def test_the_clock_of_a_test_stays(browser: Browser) -> None:
+    assert "cannot be moved" in await browser.do("later", text="3600")

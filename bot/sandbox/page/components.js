@@ -3,11 +3,15 @@
 import { element } from "./dom.js";
 import { markdown } from "./markdown.js";
 
+const MOST_ROWS = 6; // of a menu that lets choose several
 const BUTTON_STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link" };
 const DRAWERS = {
   1: row,
   2: button,
   3: select,
+  5: (component, context) => select(component, context, context.people),
+  6: (component, context) => select(component, context, context.roles),
+  8: (component, context) => select(component, context, context.channels),
   9: section,
   10: (component, context) => element("div", "markdown", markdown(component.content, context.names)),
   11: thumbnail,
@@ -103,18 +107,23 @@ function button(component, context) {
   return made;
 }
 
-function select(component, context) {
+// A menu of the bot's own options, or of `offered`: [id, name] pairs of the server's people, roles or channels.
+function select(component, context, offered) {
   const made = element("select", "select");
   const several = component.max_values > 1;
+  const chosen = new Set((component.default_values ?? []).map((each) => each.id));
+  const options = component.options ?? offered.map(([value, label]) => ({ value, label, default: chosen.has(value) }));
   made.multiple = several;
   made.disabled = Boolean(component.disabled);
+  made.setAttribute("aria-label", component.placeholder ?? "Menu");
   if (!several) made.append(option("", component.placeholder ?? "Choose one", true));
-  for (const each of component.options) made.append(option(each.value, each.label, each.default));
+  for (const each of options) made.append(option(each.value, each.label, each.default));
+  if (several) made.size = Math.min(options.length, MOST_ROWS);
   made.addEventListener("change", () => {
     const values = [...made.selectedOptions].map((each) => each.value).filter(Boolean);
     if (values.length >= component.min_values) context.use(component.custom_id, values);
   });
-  return made;
+  return several && component.placeholder ? element("label", "several", component.placeholder, made) : made;
 }
 
 function option(value, label, isSelected) {

@@ -6,13 +6,19 @@ const SLASH = 1;
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const YES_OR_NO = 5;
+const PERSON = 6;
+const CHANNEL = 7;
+const ROLE = 8;
+const PAUSE = 250; // milliseconds after a letter, before the bot is asked what it offers
 
 let act; // does a deed: act(name, details), true if it worked
-let commands; // the bot's commands, as they are now
+let view; // what the page shows now: the bot's commands, the server's channels, roles and members
+let complete; // asks the bot what it offers while an option is typed
 
-export function startComposer(doDeed, currentCommands) {
+export function startComposer(doDeed, currentView, askWhatIsOffered) {
   act = doDeed;
-  commands = currentCommands;
+  view = currentView;
+  complete = askWhatIsOffered;
   find("text").addEventListener("input", suggest);
   find("text").addEventListener("keydown", (event) => {
     if (event.key === "ArrowUp" && !find("suggestions").hidden) find("suggestions").querySelector("button")?.focus();
@@ -52,7 +58,7 @@ function slashCommands() {
     if (inner.length) for (const option of inner) add(`${name} ${option.name}`, option);
     else found.push({ name, description, options });
   };
-  for (const command of commands()) if (command.type === SLASH) add(command.name, command);
+  for (const command of view().commands) if (command.type === SLASH) add(command.name, command);
   return found;
 }
 
@@ -62,7 +68,7 @@ function openCommand(name, options) {
   cancel.type = "button";
   cancel.addEventListener("click", closeCommand);
   const send = element("button", "send", "Send");
-  form.replaceChildren(element("b", "command-name", `/${name}`), ...options.map(field), cancel, send);
+  form.replaceChildren(element("b", "command-name", `/${name}`), ...options.map((option) => field(option, name, form)), cancel, send);
   form.onsubmit = async (event) => {
     event.preventDefault();
     const given = [...new FormData(form)].filter(([, value]) => value !== "");
@@ -75,19 +81,57 @@ function openCommand(name, options) {
   (form.querySelector("input, select") ?? send).focus();
 }
 
-function field(option) {
-  const input = element(option.choices?.length || option.type === YES_OR_NO ? "select" : "input");
+// What can be chosen for an option, as [value, label] pairs; null where something is to be typed.
+function choicesOf(option) {
+  const { channels, roles, members } = view();
+  if (option.choices?.length) return option.choices.map((each) => [each.value, each.name]);
+  switch (option.type) {
+    case YES_OR_NO:
+      return [["true", "yes"], ["false", "no"]];
+    case PERSON:
+      return members.map((each) => [each.id, each.display]);
+    case CHANNEL:
+      return channels.map((each) => [each.id, `#${each.name}`]);
+    case ROLE:
+      return Object.entries(roles);
+    default:
+      return null;
+  }
+}
+
+function field(option, command, form) {
+  const choices = choicesOf(option);
+  const input = element(choices ? "select" : "input");
   input.name = option.name;
   input.required = Boolean(option.required);
-  if (input.tagName === "SELECT") {
-    const choices = option.choices ?? [{ name: "yes", value: "true" }, { name: "no", value: "false" }];
-    offer(input, [["", option.required ? "choose" : "–"], ...choices.map((each) => [each.value, each.name])], "");
+  if (choices) {
+    offer(input, [["", option.required ? "choose" : "–"], ...choices], "");
   } else {
     input.placeholder = option.description;
     input.autocomplete = "off";
   }
   input.title = option.description;
-  return element("label", option.required ? "" : "optional", element("span", "", option.name), input);
+  const list = option.autocomplete ? offerWhileTyping(input, command, form) : null;
+  return element("label", option.required ? "" : "optional", element("span", "", option.name), input, list);
+}
+
+function offerWhileTyping(input, command, form) {
+  const list = element("datalist");
+  list.id = `offered-${input.name}`;
+  input.setAttribute("list", list.id);
+  let waiting;
+  const ask = async () => {
+    const given = [...new FormData(form)].filter(([, value]) => value !== "");
+    const offered = await complete(command, { ...Object.fromEntries(given), [input.name]: input.value }, input.name);
+    offer(list, offered.map(({ name, value }) => [String(value), name]), "");
+  };
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE);
+  };
+  input.addEventListener("focus", soon);
+  input.addEventListener("input", soon);
+  return list;
 }
 
 export function closeCommand() {

@@ -8,6 +8,7 @@ import { markdown } from "./markdown.js";
 const SAME_AUTHOR_WITHIN = 7 * 60 * 1000;
 const RETRY_AFTER = 1000;
 const MESSAGE_COMMAND = 3;
+const SIGNS = { 11: "↳ ", 15: "▤ " }; // a Discord thread, a forum
 
 const asked = new URLSearchParams(location.search);
 const state = { user: asked.get("user") ?? "robin", channel: asked.get("channel") ?? "news", view: null, socket: null };
@@ -39,6 +40,16 @@ async function act(deed, details) {
   }
 }
 
+function clock(moment) {
+  return new Date(moment).toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
+async function complete(name, options, focused) {
+  const body = JSON.stringify({ user: state.user, channel: state.channel, name, options, text: focused });
+  const answer = await fetch("/page/complete", { method: "POST", body });
+  return (await answer.json()).choices ?? [];
+}
+
 function notice(text) {
   const made = element("p", "notice", text, element("span", "only-you", "Only you can see this"));
   const dismiss = element("button", "dismiss", "Dismiss");
@@ -53,6 +64,7 @@ function show(view) {
   find("server").textContent = view.server;
   find("channel").textContent = view.channel;
   find("topic").textContent = view.topic;
+  find("clock").textContent = clock(view.now);
   find("text").placeholder = `Message #${view.channel}, or / for commands`;
   document.title = `#${view.channel} – Belowfold sandbox`;
   showChannels(view);
@@ -61,13 +73,15 @@ function show(view) {
 }
 
 function showChannels(view) {
-  const items = view.channels.map((name) => {
-    const go = element("button", name === view.channel ? "current" : "", element("span", "hash", "#"), name);
-    go.addEventListener("click", () => move({ channel: name }));
+  const items = view.channels.map(({ id, name, kind, parent }) => {
+    const current = id === view.channel_id ? "current" : "";
+    const go = element("button", `${current} ${parent ? "nested" : ""}`, element("span", "hash", SIGNS[kind] ?? "#"), name);
+    go.addEventListener("click", () => move({ channel: id }));
     return element("li", "", go);
   });
   find("channels").replaceChildren(...items);
-  offer(find("channel-choice"), view.channels.map((name) => [name, `#${name}`]), view.channel);
+  const named = view.channels.map(({ id, name, kind, parent }) => [id, `${parent ? "– " : ""}${SIGNS[kind] ?? "#"}${name}`]);
+  offer(find("channel-choice"), named, view.channel_id);
 }
 
 function showMembers(view) {
@@ -173,11 +187,15 @@ function head(message, member) {
 }
 
 function body(message, view) {
-  const names = {
-    users: Object.fromEntries(view.members.map((each) => [each.id, each.display])),
-    roles: view.roles,
+  const people = view.members.map((each) => [each.id, each.display]);
+  const names = { users: Object.fromEntries(people), roles: view.roles };
+  const context = {
+    names,
+    people,
+    roles: Object.entries(view.roles),
+    channels: view.channels.filter((each) => !each.parent).map((each) => [each.id, `#${each.name}`]),
+    use: (customId, values) => act("click", { message: message.id, custom_id: customId, values }),
   };
-  const context = { names, use: (customId, values) => act("click", { message: message.id, custom_id: customId, values }) };
   const made = element("div", "body");
   if (message.flags & 128) made.append(element("p", "thinking", `${message.author_name} is thinking…`));
   if (message.content) made.append(element("div", "markdown", markdown(message.content, names)));
@@ -256,5 +274,9 @@ document.addEventListener("keydown", (event) => {
   closeMenu();
   if (!find("command").hidden) closeCommand();
 });
-startComposer(act, () => state.view?.commands ?? []);
+find("later").addEventListener("change", async (event) => {
+  await act("later", { text: event.target.value });
+  event.target.value = "";
+});
+startComposer(act, () => state.view ?? { commands: [], channels: [], roles: {}, members: [] }, complete);
 connect();
