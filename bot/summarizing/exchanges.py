@@ -21,11 +21,11 @@ from bot.summarizing.civility import ROUGH, Civility
 from bot.summarizing.excerpts import answered_excerpt, excerpt, opening_excerpt
 from bot.summarizing.replies import Replies, same_person
 from bot.summarizing.terms import Weights, likeness, terms
-from bot.summarizing.worth import Judge
+from bot.summarizing.worth import LEAST_REPLY, Judge
 from bot.text import Span
 
 LONGEST_CHAIN = 5
-LEAST_REPLY = 0.35  # a reply below brings nothing to somebody who was not there
+WEIGHTS = {"replies": 0.45, "best_reply": 0.2, "weakest_reply": 0.15, "opening": 0.15, "back_and_forth": 0.1}
 LEAST_ANSWER = 0.55  # an answer from here on is worth letting an exchange run on for
 LEAST_EXCHANGE = 0.58  # an exchange below is not worth the room
 LEAST_ABOUT = 0.12  # likeness to a paragraph from which on the exchange is about it
@@ -37,7 +37,7 @@ class Candidate:
 
     comments: tuple[Comment, ...]
     score: float
-    reasons: dict[str, float]
+    loses: float = 0.0  # by rough words
 
 
 def exchanges(
@@ -65,7 +65,7 @@ def exchanges(
     place = _Places(article)
     writers = frozenset(name.casefold() for name in article.authors) if article else frozenset()
     return tuple(
-        Exchange(turns=turns, source=discussion.title, about=place.of(turns), reasons=candidate.reasons)
+        Exchange(turns=turns, source=discussion.title, about=place.of(turns), reasons=_reasons(candidate, judge))
         for candidate in chosen
         for turns in [_turns(candidate.comments, replies, judge, writers)]
     )
@@ -80,36 +80,46 @@ def _candidates(replies: Replies, judge: Judge) -> Iterator[Candidate]:
                 break
             chain.insert(0, parent)
             yield _rated(tuple(chain), judge)
-        answers = [
-            answer
-            for answer in replies.answers(comment)
-            if not same_person(answer, comment) and judge.reply(answer) >= LEAST_REPLY
-        ]
-        first, *others = sorted(answers, key=judge.reply, reverse=True) or [comment]
-        second = next((other for other in others if not same_person(other, first)), None)
-        if second is not None:
-            yield _rated((comment, first, second), judge)
+        if len(replies.answers(comment)) > 1:
+            yield from _with_two_answers(comment, replies, judge)
+
+
+def _with_two_answers(comment: Comment, replies: Replies, judge: Judge) -> Iterator[Candidate]:
+    """A comment with its two best answers, if they are by two people."""
+    answers = [
+        answer
+        for answer in replies.answers(comment)
+        if not same_person(answer, comment) and judge.reply(answer) >= LEAST_REPLY
+    ]
+    first, *others = sorted(answers, key=judge.reply, reverse=True) or [comment]
+    second = next((other for other in others if not same_person(other, first)), None)
+    if second is not None:
+        yield _rated((comment, first, second), judge)
 
 
 def _rated(comments: tuple[Comment, ...], judge: Judge) -> Candidate:
-    """The worth of an exchange: its replies above all, a little its opening and its back and forth."""
+    """An exchange with its worth."""
+    return Candidate(comments, sum(WEIGHTS[name] * value for name, value in _parts(comments, judge).items()))
+
+
+def _parts(comments: Sequence[Comment], judge: Judge) -> dict[str, float]:
+    """What the worth of an exchange is made of: its replies above all, a little its opening and its back and forth."""
     marks = [judge.reply(comment) for comment in comments[1:]]
-    reasons = {
+    return {
         "replies": sum(marks) / len(marks),
         "best_reply": max(marks),
         "weakest_reply": min(marks),
         "opening": judge.opening(comments[0]),
         "back_and_forth": min(2, len(comments) - 2) / 2,
     }
-    score = (
-        0.45 * reasons["replies"]
-        + 0.2 * reasons["best_reply"]
-        + 0.15 * reasons["weakest_reply"]
-        + 0.15 * reasons["opening"]
-        + 0.1 * reasons["back_and_forth"]
-    )
-    reasons["score"] = score
-    return Candidate(comments, score, {name: round(value, 3) for name, value in reasons.items()})
+
+
+def _reasons(candidate: Candidate, judge: Judge) -> dict[str, float]:
+    """Why an exchange was chosen, in numbers."""
+    parts = _parts(candidate.comments, judge)
+    if candidate.loses:
+        parts["rough"] = -candidate.loses
+    return {name: round(value, 3) for name, value in {**parts, "score": candidate.score}.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,7 @@ def _choose(candidates: list[Candidate], most: int, table: _Table) -> list[Candi
     waiting = [
         (-one.score, tuple(comment.id for comment in one.comments), number, one)
         for number, one in enumerate(candidates)
+        if one.score >= LEAST_EXCHANGE
     ]
     lowered: set[int] = set()
     heapq.heapify(waiting)
@@ -142,18 +153,14 @@ def _choose(candidates: list[Candidate], most: int, table: _Table) -> list[Candi
             continue
         if number not in lowered and any(finding.rough for finding in findings):
             lowered.add(number)
-            heapq.heappush(waiting, (mark + ROUGH, ids, number, _roughened(candidate)))
+            heapq.heappush(
+                waiting, (mark + ROUGH, ids, number, replace(candidate, score=candidate.score - ROUGH, loses=ROUGH))
+            )
             continue
         whole = _run_on(candidate, used, table)
         chosen.append(whole)
         used.update(comment.id for comment in whole.comments)
     return chosen
-
-
-def _roughened(candidate: Candidate) -> Candidate:
-    """The candidate with what it loses by rough words."""
-    score = candidate.score - ROUGH
-    return replace(candidate, score=score, reasons={**candidate.reasons, "rough": -ROUGH, "score": round(score, 3)})
 
 
 def _run_on(candidate: Candidate, used: set[str], table: _Table) -> Candidate:

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from bot.text import UNSPACED, words
 
@@ -25,11 +26,19 @@ def terms(text: str) -> list[str]:
     return Vocabulary().terms(text, words(text))
 
 
+class _Stems(dict[str, str]):
+    """Each word's term, made when it is asked for first."""
+
+    def __missing__(self, word: str) -> str:
+        term = self[word] = word[:STEM_LENGTH]
+        return term
+
+
 class Vocabulary:
     """Turns words into terms, each term one object however often it comes: many texts then take little room."""
 
     def __init__(self) -> None:
-        self._terms: dict[str, str] = {}
+        self._stems = _Stems()
 
     def terms(self, text: str, said: Sequence[str]) -> list[str]:
         """The terms of a text, of which `said` are the words."""
@@ -37,8 +46,7 @@ class Vocabulary:
         if not text.isascii() and UNSPACED_RUN.search(text):
             pairs = [run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1))]
             said = words(UNSPACED_RUN.sub(" ", text))
-        known = self._terms
-        return [known.get(word) or known.setdefault(word, word[:STEM_LENGTH]) for word in said] + pairs
+        return [*map(self._stems.__getitem__, said), *pairs]
 
 
 class Weights:
@@ -48,28 +56,33 @@ class Weights:
     """
 
     def __init__(self, texts: Iterable[Sequence[str]]) -> None:
-        frequency: Counter[str] = Counter()
-        count = 0
-        for text in texts:
-            frequency.update(set(text))
-            count += 1
-        self._of = {term: math.log((1 + count) / (0.5 + n)) * min(1.0, len(term) / 4) for term, n in frequency.items()}
-        self._unseen = math.log(2 * (1 + count))
+        sets = [set(text) for text in texts]
+        most = 1 + len(sets)
+        seen = Counter(chain.from_iterable(sets))
+        self._of = _Table({term: math.log(most / (0.5 + n)) * min(1.0, len(term) / 4) for term, n in seen.items()})
+        self._of.unseen = math.log(2 * most)
 
     def of(self, term: str) -> float:
         """The weight of one term; one that no text had is as telling as can be."""
-        return max(0.0, self._of.get(term, self._unseen))
+        return self._of[term]
 
     def vector(self, text: Sequence[str]) -> Vector:
         """A text as a vector of length one, with repetitions damped; an empty text has no entries."""
-        weight_of = self._of.get
-        values = {}
-        for term, n in Counter(text).items():
-            weight = weight_of(term, self._unseen)
-            if weight > 0:
-                values[term] = weight if n == 1 else weight * (1 + math.log(n))
+        counts = Counter(text)
+        values = dict(zip(counts, map(self._of.__getitem__, counts), strict=True))
+        if len(counts) < len(text):
+            values |= {term: values[term] * (1 + math.log(n)) for term, n in counts.items() if n > 1}
         norm = math.hypot(*values.values())
         return {term: value / norm for term, value in values.items()} if norm else {}
+
+
+class _Table(dict[str, float]):
+    """Weights of terms, with one for all that are not in it."""
+
+    unseen = 0.0
+
+    def __missing__(self, _: str) -> float:
+        return self.unseen
 
 
 def likeness(one: Vector, other: Vector) -> float:

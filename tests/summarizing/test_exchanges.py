@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.models import Comment, Discussion
 from bot.summarizing import worth
 from bot.summarizing.exchanges import exchanges
+from bot.text import words
 from tests.fakes import ARGUMENT, FERRY, comment, discussion
 from tests.strategies import discussions
 
@@ -154,6 +155,5 @@ def test_a_long_flat_chain_is_walked_in_reasonable_time() -> None:
 
 @given(st.text(st.sampled_from("ahlormfxX:;-'DPp)! ?ABCDÄ\U0001f600é"), max_size=60))
 def test_what_is_looked_for_quickly_is_what_is_there(text: str) -> None:
-    assert worth._may_laugh(text) or not worth.LAUGHTER.search(text)
-    hinted = worth.CAPITALS.search(text) or worth.MARKS.search(text)
-    assert hinted or not worth.SHOUTING.search(text)
+    loud = len(worth.LAUGHTER.findall(text)) + len(worth.SHOUTING.findall(text))
+    assert worth._loud(text, words(text)) == loud
