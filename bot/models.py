@@ -37,9 +37,12 @@ class Article:
     completeness: Completeness = "full"
 
 
+Standing = Literal["author", "moderator", "staff"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One contribution. `parent` is the id of the comment it replies to; `removed` where only its place is left."""
+    """One contribution; `parent`: what it answers, `removed`: only its place is left, `standing`: its writer's."""
 
     id: str
     parent: str | None = None
@@ -49,6 +52,7 @@ class Comment:
     score: int | None = None
     url: str | None = None
     removed: bool = False
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +193,7 @@ class Turn:
 
     `reply_to` is the comment it answers, shown before it (None in the first turn). `length` is how many characters
     the whole comment has, so that a reader can be told what was left out; `wrote_article` says that its writer has
-    the name of the article's.
+    the name of the article's, or is named as such; `standing` is the comment's.
     """
 
     comment: str
@@ -200,6 +204,7 @@ class Turn:
     url: str | None = None
     length: int = 0
     wrote_article: bool = False
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

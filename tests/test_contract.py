@@ -30,7 +30,7 @@ def test_a_story_has_the_fields_of_the_contract() -> None:
     ]  # fmt: skip
     assert list(data["discussion"]) == ["source", "title", "url", "declared", "comments"]
     assert list(data["discussion"]["comments"][0]) == [
-        "id", "parent", "author", "text", "published", "score", "url", "removed",
+        "id", "parent", "author", "text", "published", "score", "url", "removed", "standing",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bot.text import clean, shorten, truncate
 
 LONGEST_NAME = 60
 NAMELESS = "A reader"
-ARTICLE_WRITER = " (wrote the article)"
+STANDINGS = {"author": "wrote the article", "moderator": "moderator", "staff": "staff"}
 
 
 def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, linked: bool = False) -> Iterator[Line]:
@@ -29,12 +29,19 @@ def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, lin
         assert turn is not None  # noqa: S101 - only the place before the first is None
         url = turn.url if linked else None
         head = [Run("" if before is None else "↳ "), *runs(names[turn.comment], veiled, bold=True, url=url)]
-        if turn.wrote_article:
-            head.append(Run(ARTICLE_WRITER))
+        if label := _standing(turn):
+            head.append(Run(f" ({label})"))
         if turn.reply_to in names:
             head += [Run(" to "), *runs(names[turn.reply_to], veiled)]
         yield Line(tuple(head))
         yield Line(runs(quoted(turn, limit), veiled), "quote")
+
+
+def _standing(turn: Turn) -> str | None:
+    """What the writer of a turn is to the site, where that is known."""
+    if turn.wrote_article:
+        return STANDINGS["author"]
+    return STANDINGS[turn.standing] if turn.standing else None
 
 
 def viewpoint_lines(heading: str, viewpoints: Sequence[Viewpoint], limit: int, veiled: Sequence[str]) -> Iterator[Line]:

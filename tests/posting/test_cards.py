@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import Unreachable
-from bot.models import Article, CommentSpan, Digest, Highlight, Notice, Story
+from bot.models import Article, CommentSpan, Digest, Highlight, Notice, Standing, Story
 from bot.posting.card import Buttons, Card, Line, Run, Text
 from bot.posting.cards import (
     digest_card,
@@ -153,6 +153,15 @@ def test_an_exchange_from_elsewhere_says_where_it_was_held() -> None:
 def test_viewpoints_are_counted_by_people() -> None:
     card = digest_card(made(story(), viewpoints=1), Look(exchanges=2))
     assert any(re.match(r"\*\*\w+\*\* · like \d+ (people|person): ", line) for line in lines(card))
+
+
+@pytest.mark.parametrize(
+    ("standing", "label"), [("moderator", "moderator"), ("staff", "staff"), ("author", "wrote the article")]
+)
+def test_who_speaks_for_the_site_is_labelled(standing: Standing, label: str) -> None:
+    said = (ARGUMENT.comments[0], replace(ARGUMENT.comments[1], standing=standing), *ARGUMENT.comments[2:])
+    shown = lines(digest_card(made(story(talk=replace(ARGUMENT, comments=said))), Look(exchanges=1)))
+    assert f"↳ **Bo** ({label}) to Ada" in shown
 
 
 def test_a_picture_stands_beside_the_headline() -> None:

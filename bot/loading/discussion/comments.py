@@ -14,6 +14,7 @@ from bot.loading.discussion.items import find_items
 from bot.loading.discussion.keys import key_beside
 from bot.loading.discussion.parts import Reading
 from bot.loading.discussion.replies import missing_parents, parents_of
+from bot.loading.discussion.standing import standing_of
 from bot.loading.discussion.topic import opens_thread
 from bot.models import Comment, Discussion, Notice
 
@@ -117,6 +118,7 @@ def _comments(page: Page, readings: Sequence[Reading], parents: Sequence[int | N
             score=reading.score(),
             url=_permalink(page, reading.item),
             removed=not texts[place] or reading.is_removed(texts[place]),
+            standing=standing_of(reading),
         )
         for place, (reading, parent) in enumerate(zip(readings, parents, strict=True))
         if texts[place] or place in answered

@@ -8,7 +8,20 @@ from collections.abc import Iterator, Mapping
 from yarl import URL
 
 from bot.loading.sources.asking import Answer, Answers, Ask, Question
-from bot.loading.sources.fields import Json, at, count, is_true, key, link, listed, moment, number, rows, string
+from bot.loading.sources.fields import (
+    Json,
+    at,
+    count,
+    is_true,
+    key,
+    link,
+    listed,
+    moment,
+    number,
+    rows,
+    standing,
+    string,
+)
 from bot.loading.sources.markup import name_of, text_of
 from bot.loading.sources.posts import post
 from bot.loading.sources.service import Held, Place, hold
@@ -124,4 +137,5 @@ def _row(row: Json, keys: dict[str | None, str | None], place: Place | None) -> 
         score=next((count(each, "count") for each in rows(row, "actions_summary") if number(each, "id") == LIKE), None),
         url=f"{place.url}/{posted}" if place and posted else None,
         removed=is_true(row, "user_deleted") or is_true(row, "hidden") or bool(string(row, "deleted_at")),
+        standing=standing(row, moderator="moderator", staff=("admin", "staff")),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import BadDocument
 from bot.loading.pages.times import parse_time
+from bot.models import Standing
 
 Json = Mapping[str, Any]
 
@@ -98,6 +99,13 @@ def moment(value: object, *path: str) -> datetime | None:
 def is_true(value: object, *path: str) -> bool:
     """Whether a truth value is there, and true."""
     return at(value, *path) is True
+
+
+def standing(value: object, *, moderator: str = "", staff: Sequence[str] = ()) -> Standing | None:
+    """What a row says that its writer is, by the names of the fields that are true then."""
+    if any(is_true(value, name) for name in staff):
+        return "staff"
+    return "moderator" if is_true(value, moderator) else None
 
 
 def link(value: object, *path: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 from yarl import URL
 
+from bot.loading.discussion.standing import read_label
 from bot.loading.sources.asking import Answers, Ask, Question, by_page
 from bot.loading.sources.fields import Json, at, count, key, link, listed, moment, rows, string
 from bot.loading.sources.markup import name_of, text_of
@@ -71,6 +72,7 @@ def size(value: object) -> int:
 
 def _row(row: Json, top: tuple[str, ...]) -> Row:
     answered = key(row, "responseTo", "commentId")
+    badges = rows(row, "userProfile", "badge")
     return Row(
         id=key(row, "id") or "",
         above=(answered, *top) if answered else top,
@@ -80,4 +82,5 @@ def _row(row: Json, top: tuple[str, ...]) -> Row:
         score=count(row, "numRecommends"),
         url=link(row, "webUrl"),
         removed=string(row, "status") not in ("visible", ""),
+        standing=next((found for each in badges if (found := read_label(string(each, "name")))), None),
     )

@@ -18,6 +18,7 @@ from bot.loading.sources.fields import (
     moment,
     number,
     rows,
+    standing,
     string,
     unknown,
 )
@@ -137,4 +138,5 @@ def _row(row: Json, name: str) -> Row:
         score=number(row, "counts", "score"),
         url=link(row, "comment", "ap_id"),
         removed=is_true(row, "comment", "deleted") or is_true(row, "comment", "removed"),
+        standing=standing(row, moderator="creator_is_moderator", staff=("creator_is_admin",)),
     )

@@ -16,6 +16,7 @@ from bot.loading.sources.posts import post
 from bot.loading.sources.service import Held, Place, Room, hold
 from bot.loading.sources.traces import Traces
 from bot.loading.sources.tree import Row, walk
+from bot.models import Standing
 
 SITE = "https://www.reddit.com"
 TOKEN = URL(f"{SITE}/api/v1/access_token")
@@ -181,6 +182,9 @@ def _html(written: str) -> str:
     return unescaped(written) if written.lstrip().startswith("&lt;") else written
 
 
+DISTINGUISHED: dict[str, Standing] = {"moderator": "moderator", "admin": "staff"}
+
+
 def _row(thing: Json, name: str, above: tuple[str, ...]) -> Row:
     data = at(thing, "data")
     kind, _, parent = string(data, "parent_id").partition("_")
@@ -195,4 +199,5 @@ def _row(thing: Json, name: str, above: tuple[str, ...]) -> Row:
         score=number(data, "score"),
         url=f"{SITE}{permalink}" if permalink.startswith("/r/") else None,
         removed=bool(GONE.fullmatch(body)),
+        standing=DISTINGUISHED.get(string(data, "distinguished")),
     )

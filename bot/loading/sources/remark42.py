@@ -7,7 +7,20 @@ import re
 from yarl import URL
 
 from bot.loading.sources.asking import Answers, Ask, Question
-from bot.loading.sources.fields import Json, at, count, is_true, key, link, moment, number, rows, string, unknown
+from bot.loading.sources.fields import (
+    Json,
+    at,
+    count,
+    is_true,
+    key,
+    link,
+    moment,
+    number,
+    rows,
+    standing,
+    string,
+    unknown,
+)
 from bot.loading.sources.markup import name_of, text_of
 from bot.loading.sources.service import Held, Place, hold
 from bot.loading.sources.traces import Traces, parsed
@@ -85,4 +98,5 @@ def _row(row: Json, name: str, above: tuple[str, ...], url: str | None) -> Row:
         score=number(row, "score"),
         url=f"{url}#remark42__comment-{name}" if url else None,
         removed=is_true(row, "delete"),
+        standing=standing(at(row, "user"), staff=("admin",)),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.loading.sources.fields import Json
-from bot.models import Comment, Notice
+from bot.models import Comment, Notice, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class Row:
     score: int | None = None
     url: str | None = None
     removed: bool = False
+    standing: Standing | None = None
 
 
 def walk(
@@ -109,4 +110,5 @@ def _comment(row: Row, parent: str | None) -> Comment:
         score=row.score,
         url=row.url,
         removed=row.removed,
+        standing=row.standing,
     )
