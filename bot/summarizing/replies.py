@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from bot.models import Comment
+
+ADDRESSED = re.compile(r"@([\w.'’-]{2,40}(?: [\w.'’-]{1,40}){0,3})")
 
 
 class Replies:
@@ -12,6 +15,9 @@ class Replies:
 
     Comments without words and removed ones are left out; what answered them hangs on nothing. A parent that is
     unknown, or that would close a circle, counts as none. Order is that of the discussion.
+
+    A tree that ends at some depth, or that people do not use, splits arguments: "@Ann ..." beside a comment of Ann's
+    answers that one, and is taken so.
     """
 
     def __init__(self, comments: Iterable[Comment]) -> None:
@@ -20,6 +26,7 @@ class Replies:
             if comment.id not in self.comments and comment.text.strip() and not comment.removed:
                 self.comments[comment.id] = comment
         self._parents = self._sound_parents()
+        self._rejoin()
         self._children: dict[str, list[Comment]] = {}
         for comment in self.comments.values():
             parent = self._parents.get(comment.id)
@@ -49,6 +56,30 @@ class Replies:
                     parents[next(reversed(path))] = at
             sound.update(path)
         return parents
+
+    def _rejoin(self) -> None:
+        """Hang what addresses the writer of an earlier comment beside it below that comment.
+
+        No circle comes of it: all that is above such a comment stands before it, or above both.
+        """
+        spoke: dict[tuple[str | None, str], str] = {}  # by what they answered, the name: the last comment by it
+        for comment in self.comments.values():
+            beside = self._parents.get(comment.id)
+            own = (comment.author or "").casefold()
+            above = "" if beside is None else (self.comments[beside].author or "").casefold()
+            names = [name for name in _addressed(comment.text) if name == above or (beside, name) in spoke]
+            if names and names[0] not in (above, own):
+                self._parents[comment.id] = spoke[beside, names[0]]
+            if own:
+                spoke[beside, own] = comment.id
+
+
+def _addressed(text: str) -> Iterator[str]:
+    """The names that a comment may begin by addressing, "@Ann Lee has ..." as "ann lee has", "ann lee", "ann"."""
+    head = ADDRESSED.match(text) if text.startswith("@") else None
+    words = head[1].casefold().split(" ") if head else []
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]).rstrip(".-")
 
 
 def same_person(one: Comment, other: Comment) -> bool:
