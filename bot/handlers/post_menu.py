@@ -12,6 +12,7 @@ from bot.handlers.components import as_it_was, layout
 from bot.posting.card import Card, Line, Run, Text
 from bot.posting.cards import notice_card
 from bot.posting.viewpoints_card import viewpoints_card
+from bot.posting.why_card import why_card
 from bot.servers import ServerSettings
 from bot.text import clean, truncate
 
@@ -40,6 +41,10 @@ async def choose(choice: Choice, what: str, *, key: str, mark: str) -> None:
             await _unchanged(choice)
             found = await choice.client.service.viewpoints(key, server=await _server(choice))
             await _tell(choice, viewpoints_card(found))
+        case "why":
+            await _unchanged(choice)
+            kept = await choice.client.service.find(key)
+            await _tell(choice, why_card(kept.digest, shown=choice.client.settings.digest.exchanges))
         case "discuss":
             await _discuss(choice, key)
         case _:

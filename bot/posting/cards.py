@@ -202,6 +202,8 @@ def _menu(digest: Digest, key: str) -> Menu:
     options = [Option("A longer report", "longer"), Option("A shorter report", "shorter")] if digest.report else []
     if digest.coverage.comments_read:
         options.insert(0, Option("Viewpoints: what positions readers take", "viewpoints"))
+    if digest.exchanges:
+        options.append(Option("Why these exchanges?", "why"))
     return Menu("more", "More …", (*options, Option("Discuss it in a Discord thread", "discuss")), digest=key)
 
 

@@ -38,6 +38,14 @@ async def test_viewpoints_are_shown_to_whoever_asks(standin: StandIn, pages: Pag
     assert told["flags"] & 64
 
 
+async def test_why_these_exchanges_is_answered(standin: StandIn, pages: Pages) -> None:
+    message = await digested(standin, pages.sample(SAMPLE))
+    told = await (await choose(standin, message, "why", user="mina")).followup()
+    assert "Why these exchanges?" in text_of(told)
+    assert "Score 0." in text_of(told)
+    assert told["flags"] & 64
+
+
 async def test_the_post_stays_as_it_is_when_somebody_chooses(standin: StandIn, pages: Pages) -> None:
     message = await digested(standin, pages.sample(SAMPLE))
     await (await choose(standin, message, "viewpoints", user="mina")).followup()

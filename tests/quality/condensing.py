@@ -6,7 +6,8 @@
     exchanges   what readers thought of the exchanges picked
     speed       CPU time, beside sumy and beside splitting and stemming alone
 
-sumy and rouge-score are no part of the project: `pip install sumy rouge-score`; without sumy its rows are left out.
+sumy, summa and rouge-score are no part of the project: `pip install sumy summa rouge-score`; the rows of what is not
+installed are left out.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def news() -> None:
         "Belowfold": _report,
         "opening": lambda document: " ".join(paragraphs_of(document)),
         "random sentences": lambda document: _sentences(document, _at_random),
-        **{f"sumy {name}": partial(_sentences, extract=extract) for name, extract in _peers(6)},
+        **{name: partial(_sentences, extract=extract) for name, extract in _peers(6)},
     }
     for name, text in rows.items():
         _say("news", name, mean(rouge.of(text(one), one["refs"], NEWS_WORDS) for one in stories), "ROUGE")
@@ -79,7 +80,7 @@ def threads() -> None:
     rows: dict[str, Callable[[Document], str]] = {
         "Belowfold": lambda document: thread_lines(_digest(thread_story(document))),
         "opening": lambda document: " ".join(unit["text"] for unit in document["units"]),
-        **{f"sumy {name}": partial(_thread_sentences, extract=extract) for name, extract in _peers(6)},
+        **{name: partial(_thread_sentences, extract=extract) for name, extract in _peers(6)},
     }
     for name, text in rows.items():
         _say("threads", name, mean(rouge.of(text(one), one["refs"], THREAD_WORDS) for one in mails), "ROUGE")
@@ -123,7 +124,7 @@ def speed() -> None:
     _say("40 sentences", "Belowfold", _cpu(lambda: highlights(article, Limits(5, 150))), "ms")
     _say("40 sentences", "splitting and stemming", _cpu(lambda: _stemmed([text])), "ms")
     for name, extract in _peers(5):
-        _say("40 sentences", f"sumy {name}", _cpu(partial(extract, _split(text))), "ms")
+        _say("40 sentences", name, _cpu(partial(extract, _split(text))), "ms")
     for count in (1_000, 10_000, 100_000):
         story, texts = _talk(count)
         rounds = ROUNDS if count < 10_000 else 1
@@ -164,11 +165,28 @@ def _at_random(texts: Sequence[str]) -> list[int]:
 
 
 def _peers(count: int) -> list[tuple[str, Extract]]:
-    """sumy's methods, each as the numbers of the texts that it would choose."""
-    if find_spec("sumy") is None:
-        sys.stdout.write("sumy is not installed: its rows are left out\n")
-        return []
-    return [(name, _sumy(module, count)) for name, module in METHODS.items()]
+    """The others, each as the numbers of the texts that it would choose."""
+    found: list[tuple[str, Extract]] = []
+    for library in ("sumy", "summa"):
+        if find_spec(library) is None:
+            sys.stdout.write(f"{library} is not installed: its rows are left out\n")
+        elif library == "summa":
+            found.append(("summa TextRank", _summa(count)))
+        else:
+            found += [(f"sumy {name}", _sumy(module, count)) for name, module in METHODS.items()]
+    return found
+
+
+def _summa(count: int) -> Extract:
+    """TextRank with BM25 in place of shared words, as gensim had it."""
+    summarize = import_module("summa.summarizer").summarize
+
+    def extract(texts: Sequence[str]) -> list[int]:
+        rows = summarize("\n".join(texts), ratio=1.0, scores=True)
+        best = [max((score for said, score in rows if said in text), default=0.0) for text in texts]
+        return sorted(range(len(texts)), key=lambda number: -best[number])[:count]
+
+    return extract
 
 
 def _sumy(module: str, count: int) -> Extract:
