@@ -29,7 +29,8 @@ from bot.sandbox.options import Resolved, declared_options, given, nest, refuse_
 from bot.sandbox.payloads import COMMAND, COMPONENT, MODAL, message_json
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import Actor, Interaction, Message, User, World
+from bot.sandbox.values import Actor, Interaction, Message, User
+from bot.sandbox.world import World
 
 
 def use_slash(world: World, actor: Actor, name: str, options: Mapping[str, object]) -> Interaction:

@@ -23,7 +23,8 @@ from bot.sandbox.interactions import ACKNOWLEDGE_WITHIN
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json, Refusal
-from bot.sandbox.world import Actor, Interaction, Message, User, World
+from bot.sandbox.values import Actor, Interaction, Message, User
+from bot.sandbox.world import World
 
 FILES = Path(__file__).parent / "page"
 OWN_NAMES = ("127.0.0.1", "localhost")

@@ -19,7 +19,8 @@ from bot.sandbox.payloads import channel_json, event_message_json, interaction_j
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
 from bot.sandbox.session import Session
-from bot.sandbox.world import Channel, Happening, Interaction, Message, Subject, World
+from bot.sandbox.values import Channel, Interaction, Message
+from bot.sandbox.world import Happening, Subject, World
 
 MESSAGE_BYTES = 4096
 FAREWELLS = (1000, 1001)  # a bot that hangs up with one of these does not come back to its session

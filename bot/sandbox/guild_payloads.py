@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.sandbox.payloads import LOCALE, channel_json, member_json, role_json, timestamp, user_json
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import User, World
+from bot.sandbox.values import User
+from bot.sandbox.world import World
 
 MESSAGE_CONTENT_LIMITED = 1 << 19  # an application's right to the text of messages, below 10,000 users
 

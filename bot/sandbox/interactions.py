@@ -11,7 +11,8 @@ from bot.sandbox.limits import check_choices, check_modal
 from bot.sandbox.messages import Reply
 from bot.sandbox.payloads import COMMAND, COMPONENT, MODAL
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import EPHEMERAL, LOADING, Acknowledgement, Actor, Interaction, Message, World
+from bot.sandbox.values import EPHEMERAL, LOADING, Acknowledgement, Actor, Interaction, Message
+from bot.sandbox.world import World
 
 ACKNOWLEDGE_WITHIN = timedelta(seconds=3)
 TOKEN_LIVES = timedelta(minutes=15)

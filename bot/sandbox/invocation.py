@@ -7,7 +7,8 @@ from collections.abc import Callable
 from bot.sandbox.api import Record
 from bot.sandbox.payloads import message_json
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import Acknowledgement, Interaction, Message, World
+from bot.sandbox.values import Acknowledgement, Interaction, Message
+from bot.sandbox.world import World
 
 CLIENT_ERRORS = 400
 

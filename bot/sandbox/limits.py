@@ -7,7 +7,7 @@ import re
 from bot.sandbox.components import IN_MESSAGE, IN_MODAL, IN_V2_MESSAGE, TEXT_DISPLAY, Slot, check_components
 from bot.sandbox.forms import NO_OBJECT, Address, Fault, Form, Path, Rules, Text, Whole
 from bot.sandbox.refusals import Json, empty_message
-from bot.sandbox.world import COMPONENTS_V2
+from bot.sandbox.values import COMPONENTS_V2
 
 CONTENT = 2000
 EMBEDS = 10

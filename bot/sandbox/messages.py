@@ -12,7 +12,7 @@ from bot.sandbox.limits import CONTENT, check_message, check_not_empty
 from bot.sandbox.payloads import is_components_v2
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import (
+from bot.sandbox.values import (
     COMPONENTS_V2,
     EPHEMERAL,
     FORUM,
@@ -22,8 +22,8 @@ from bot.sandbox.world import (
     Interaction,
     Message,
     User,
-    World,
 )
+from bot.sandbox.world import World
 
 SUPPRESS_EMBEDS = 1 << 2
 SILENT = 1 << 12

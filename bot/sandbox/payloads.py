@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from bot.sandbox.permissions import Overwrite
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import COMPONENTS_V2, DISCORD_EPOCH, LOADING, Channel, Interaction, Message, Role, User, World
+from bot.sandbox.values import COMPONENTS_V2, LOADING, Channel, Interaction, Message, Role, User
+from bot.sandbox.world import DISCORD_EPOCH, World
 
 COMMAND = 2
 COMPONENT = 3

@@ -9,7 +9,8 @@ from typing import Any
 from bot.sandbox import commands, guild_payloads, interactions, messages, payloads, refusals
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import Channel, Interaction, Message, User, World
+from bot.sandbox.values import Channel, Interaction, Message, User
+from bot.sandbox.world import World
 
 HISTORY = 100
 HISTORY_UNASKED = 50

@@ -18,7 +18,8 @@ from bot.sandbox.invocation import Invocation
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.world import FORUM, THREAD, Actor, Channel, Interaction, Message, User, World
+from bot.sandbox.values import FORUM, THREAD, Actor, Channel, Interaction, Message, User
+from bot.sandbox.world import World
 
 HOST = "127.0.0.1"
 CLOSE_WITHIN = 1.0

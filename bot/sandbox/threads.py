@@ -8,7 +8,8 @@ from bot.sandbox import messages, payloads, refusals
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
 from bot.sandbox.rest import Answer, Call, Created, Route
-from bot.sandbox.world import FORUM, THREAD, Channel, World
+from bot.sandbox.values import FORUM, THREAD, Channel
+from bot.sandbox.world import World
 
 LONGEST_NAME = 100
 

@@ -11,7 +11,8 @@ from bot.sandbox import acting, messages
 from bot.sandbox.commands import overwrite_commands
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json, Refusal
-from bot.sandbox.world import Actor, Message, World
+from bot.sandbox.values import Actor, Message
+from bot.sandbox.world import World
 
 URL = {"type": 3, "name": "url", "description": "d", "required": True, "max_length": 30}
 NUMBER = {"type": 4, "name": "number", "description": "d", "min_value": 0, "max_value": 5}

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bot.sandbox import messages
 from bot.sandbox.limits import check_choices, check_message, check_modal
 from bot.sandbox.refusals import Json, Refusal
-from bot.sandbox.world import COMPONENTS_V2, World
+from bot.sandbox.values import COMPONENTS_V2
+from bot.sandbox.world import World
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
