@@ -21,6 +21,7 @@ from rich.console import Console
 from bot.assembly import build_loader, now, usual_options
 from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.errors import BelowfoldError, SettingsError, UsageError
+from bot.language import ENGLISH
 from bot.loading.fetching.fetch import Fetcher
 from bot.models import Story
 from bot.posting.card import Card
@@ -94,7 +95,7 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
 
     def show(story: Story) -> bytes:
         made = digest_of(story, options, now=now())
-        card = digest_card(made, Look(exchanges=options.exchanges))
+        card = digest_card(made, Look(exchanges=options.exchanges, words=ENGLISH))
         cards.append(card)
         if not parsed.json and not parsed.out and not parsed.webhook:
             print_card(card, console)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from bot.errors import BadDocument, BelowfoldError
+from bot.language import Told
 from bot.models import Digest, Story
 
 
 def story_to_json(story: Story) -> bytes:
     """One JSON object on one line, in UTF-8."""
-    return msgspec.json.encode(story)
+    return msgspec.json.encode(story, enc_hook=_plain)
 
 
 def is_story(data: bytes) -> bool:
@@ -37,7 +38,7 @@ def story_from_json(data: bytes) -> Story:
 
 def digest_to_json(digest: Digest) -> bytes:
     """One JSON object on one line, in UTF-8."""
-    return msgspec.json.encode(digest)
+    return msgspec.json.encode(digest, enc_hook=_plain)
 
 
 def digest_from_json(data: bytes) -> Digest:
@@ -55,3 +56,10 @@ def digest_from_json(data: bytes) -> Digest:
 def failure_to_json(source: str, error: BelowfoldError) -> bytes:
     """The line that stands in the output for a source that could not be handled."""
     return msgspec.json.encode({"source": source, "error": {"kind": error.kind, "message": str(error)}})
+
+
+def _plain(value: object) -> str:
+    """What the bot says itself, in English: programs read it."""
+    if isinstance(value, Told):
+        return str(value)
+    raise NotImplementedError(f"{type(value)} has no JSON")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import LimitReached, MissingPermission
+from bot.language import told
 from bot.posting.settings_card import changed
 from bot.servers import ServerSettings
 from bot.storage.requests import Recent, Requests
@@ -111,24 +112,30 @@ class Reception:
         )
         if server.person_hourly and asked.by_person >= server.person_hourly:
             raise LimitReached(
-                f"You have asked for {asked.by_person} digests within an hour, as many as this server allows.",
-                advice="Try again later, or ask those who look after the server to raise the limit in /settings.",
+                told(
+                    "You have asked for {by_person} digests within an hour, as many as this server allows.",
+                    by_person=asked.by_person,
+                ),
+                advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
             )
         if server.server_hourly and asking.guild is not None and asked.in_server >= server.server_hourly:
             raise LimitReached(
-                f"{asked.in_server} digests were asked for in this server within an hour, as many as it allows.",
-                advice="Try again later, or ask those who look after the server to raise the limit in /settings.",
+                told(
+                    "{in_server} digests were asked for in this server within an hour, as many as it allows.",
+                    in_server=asked.in_server,
+                ),
+                advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
             )
 
 
 def _check_place(server: ServerSettings, asking: Asking) -> None:
     if server.roles and not set(server.roles) & set(asking.roles):
         raise MissingPermission(
-            "In this server only some roles may ask me for digests.",
-            advice="Those who look after the server have chosen them in /settings.",
+            told("In this server only some roles may ask me for digests."),
+            advice=told("Those who look after the server have chosen them in /settings."),
         )
     if server.channels and not set(server.channels) & set(asking.channels):
         raise MissingPermission(
-            "In this server I may not be asked for digests in this channel.",
-            advice="Those who look after the server have chosen others in /settings.",
+            told("In this server I may not be asked for digests in this channel."),
+            advice=told("Those who look after the server have chosen others in /settings."),
         )

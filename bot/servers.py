@@ -17,6 +17,7 @@ class ServerSettings:
     """How the bot behaves in one server.
 
     Attributes:
+        language: ISO 639 code of what the bot says itself.
         length: how long a report is.
         discussions: whether exchanges and viewpoints of readers are shown.
         civility: what is done about rough words in what readers wrote.
@@ -30,6 +31,7 @@ class ServerSettings:
         server_hourly: and how many all together.
     """
 
+    language: str | None = None
     length: Length | None = None
     discussions: bool = True
     civility: CivilityLevel | None = None

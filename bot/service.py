@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Protocol, get_args
 
 from bot.errors import Gone
+from bot.language import told
 from bot.models import Digest, FeedEntry, Message, Story
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
@@ -171,7 +172,8 @@ class Service:
         kept = await self._digests.find(key)
         if kept is None:
             raise Gone(
-                "I no longer have what this post was made from.", advice="Use /digest with its link to read it anew."
+                told("I no longer have what this post was made from."),
+                advice=told("Use /digest with its link to read it anew."),
             )
         return kept
 

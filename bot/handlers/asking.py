@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import discord
+from discord import ui
 
 from bot.errors import AddressError, BelowfoldError, MissingPermission
-from bot.handlers.components import layout
+from bot.handlers.components import layout, own_words, server_words
 from bot.handlers.trouble import explain
+from bot.language import ENGLISH, counted, told
 from bot.models import Digest, Story
-from bot.posting.card import Card
 from bot.posting.cards import digest_card, progress_card
-from bot.posting.look import look_of
+from bot.posting.look import Look, look_of
 from bot.reception import Admitted, Asking
 from bot.servers import Length, ServerSettings
 
@@ -46,13 +47,15 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
     client = interaction.client
     asking = asking_of(interaction)
     admitted = [await client.reception.admit(asking, address) for address in addresses]
-    what = addresses[0] if len(addresses) == 1 else f"{len(addresses)} pages"
-    await interaction.response.send_message(view=layout(progress_card(f"Reading {what} …")), ephemeral=private)
+    what = addresses[0] if len(addresses) == 1 else counted("{n} page", "{n} pages", len(addresses))
+    doing = progress_card(told("Reading {what} …", what=what))
+    look = look_for(interaction, admitted[0].server, private=private)
+    await interaction.response.send_message(view=layout(doing, look.words or ENGLISH), ephemeral=private)
     with client.busy():
         if len(addresses) == 1:
-            await _answer_one(interaction, addresses[0], admitted[0], length)
+            await _answer_one(interaction, addresses[0], admitted[0], length, look)
         else:
-            await _answer_each(interaction, addresses, admitted, length, private=private)
+            await _answer_each(interaction, list(zip(addresses, admitted, strict=True)), length, look, private=private)
 
 
 def links_of(message: discord.Message) -> list[str]:
@@ -77,9 +80,16 @@ def asking_of(interaction: Asked) -> Asking:
     )
 
 
-async def card_for(interaction: Asked, digest: Digest, key: str) -> Card:
-    """The card of a digest as the settings of the server have it."""
-    return _card(interaction.client, digest, key, await interaction.client.reception.settings(interaction.guild_id))
+def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Look:
+    """The look of a digest: in the person's own language where only that person sees it, else in the server's."""
+    words = own_words(interaction) if private else server_words(interaction, server)
+    usual = interaction.client.settings.digest
+    return look_of(server, exchanges=usual.exchanges, image=usual.image, words=words)
+
+
+def digest_view(digest: Digest, key: str, look: Look, *, mark: str = "") -> ui.LayoutView:
+    """A digest as a post; its buttons carry the mark, if one is given."""
+    return layout(digest_card(digest, look, key=key), look.words or ENGLISH, mark=mark)
 
 
 def _addresses(asked: str) -> list[str]:
@@ -93,38 +103,43 @@ def _addresses(asked: str) -> list[str]:
         return [asked]  # what is no address is said to be none
     if len(found) > MOST_AT_ONCE:
         raise AddressError(
-            f"These are {len(found)} links; I read up to {MOST_AT_ONCE} at once.", advice="Ask in two steps."
+            told(
+                "These are {count} links; I read up to {most_at_once} at once.",
+                count=len(found),
+                most_at_once=MOST_AT_ONCE,
+            ),
+            advice=told("Ask in two steps."),
         )
     return found
 
 
-async def _answer_one(interaction: Asked, address: str, admitted: Admitted, length: Length | None) -> None:
+async def _answer_one(interaction: Asked, address: str, admitted: Admitted, length: Length | None, look: Look) -> None:
     async def tell(story: Story) -> None:
         comments = len(story.discussion.comments) if story.discussion else 0
         if comments >= MANY_COMMENTS:
-            card = progress_card(f"Reading {comments:,} comments …")
-            await interaction.edit_original_response(view=layout(card))
+            card = progress_card(told("Reading {comments:,} comments …", comments=comments))
+            await interaction.edit_original_response(view=layout(card, look.words or ENGLISH))
 
     client = interaction.client
     kept = await client.service.digest(address, length=length, server=admitted.server, loaded=tell)
     await client.reception.answered(admitted, url=address, title=kept.digest.title or address)
-    await interaction.edit_original_response(view=layout(_card(client, kept.digest, kept.key, admitted.server)))
+    await interaction.edit_original_response(view=digest_view(kept.digest, kept.key, look))
 
 
 async def _answer_each(
-    interaction: Asked, addresses: Sequence[str], admitted: Sequence[Admitted], length: Length | None, *, private: bool
+    interaction: Asked, pages: Sequence[tuple[str, Admitted]], length: Length | None, look: Look, *, private: bool
 ) -> None:
     """A message for each page, the first in place of what was said meanwhile; what fails is said and left out."""
     failed: list[BelowfoldError] = []
     shown = 0
-    for address, each in zip(addresses, admitted, strict=True):
+    for address, each in pages:
         try:
             kept = await interaction.client.service.digest(address, length=length, server=each.server)
         except BelowfoldError as error:
             failed.append(error)
             continue
         await interaction.client.reception.answered(each, url=address, title=kept.digest.title or address)
-        view = layout(_card(interaction.client, kept.digest, kept.key, each.server))
+        view = digest_view(kept.digest, kept.key, look)
         if shown:
             await interaction.followup.send(view=view, ephemeral=private)
         else:
@@ -134,11 +149,6 @@ async def _answer_each(
         raise failed.pop(0)
     for trouble in failed:
         await explain(interaction, trouble)
-
-
-def _card(client: BelowfoldClient, digest: Digest, key: str, server: ServerSettings) -> Card:
-    shown = client.settings.digest
-    return digest_card(digest, look_of(server, exchanges=shown.exchanges, image=shown.image), key=key)
 
 
 def _may_post(interaction: Asked) -> None:
@@ -155,6 +165,10 @@ def _may_post(interaction: Asked) -> None:
         needed = "Send Messages in Threads" if in_thread else "Send Messages"
         name = getattr(interaction.channel, "name", None)
         raise MissingPermission(
-            f"I may not post in {f'#{name}' if name else 'this channel'}: I need {needed} there.",
-            advice="A moderator can allow it under Edit Channel, Permissions.",
+            told(
+                "I may not post in {place}: I need {needed} there.",
+                place=f"#{name}" if name else told("this channel"),
+                needed=needed,
+            ),
+            advice=told("A moderator can allow it under Edit Channel, Permissions."),
         )

@@ -9,10 +9,11 @@ import discord
 from discord import ui
 
 from bot.errors import BelowfoldError, MissingPermission
-from bot.handlers.asking import card_for
-from bot.handlers.components import CUSTOM_ID, layout
-from bot.handlers.post_menu import may_change
+from bot.handlers.asking import digest_view, look_for
+from bot.handlers.components import CUSTOM_ID, layout, own_words
+from bot.handlers.post_menu import is_private, may_change
 from bot.handlers.trouble import explain
+from bot.language import told
 from bot.posting.cards import exchange_card, news_of, notice_card
 from bot.posting.evidence import sources_card
 
@@ -61,7 +62,7 @@ async def _show(press: Press, action: str, key: str, page: int) -> None:
         card = exchange_card(kept.digest, key=key, page=page)
     else:
         card = sources_card(kept.digest, kept.story, key=key, page=page)
-    await press.edit_original_response(view=layout(card))
+    await press.edit_original_response(view=layout(card, own_words(press)))
 
 
 async def _refresh(press: Press, key: str, mark: str) -> None:
@@ -77,8 +78,10 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
         server = await client.reception.settings(press.guild_id)
         before, kept = await client.service.refresh(key, server=server)
         if kept.key != key:
-            await press.edit_original_response(view=layout(await card_for(press, kept.digest, kept.key), mark=mark))
-        await press.followup.send(view=layout(notice_card(news_of(before.digest, kept.digest))), ephemeral=True)
+            look = look_for(press, server, private=is_private(press))
+            await press.edit_original_response(view=digest_view(kept.digest, kept.key, look, mark=mark))
+        news = notice_card(*news_of(before.digest, kept.digest))
+        await press.followup.send(view=layout(news, own_words(press)), ephemeral=True)
 
 
 async def _remove(press: Press) -> None:
@@ -89,8 +92,8 @@ async def _remove(press: Press) -> None:
     """
     if not may_change(press):
         raise MissingPermission(
-            "Only the person who asked for this digest or a moderator can remove it.",
-            advice="Ask somebody who has Manage Messages in this channel.",
+            told("Only the person who asked for this digest or a moderator can remove it."),
+            advice=told("Ask somebody who has Manage Messages in this channel."),
         )
     await press.response.defer()
     await press.delete_original_response()

@@ -15,6 +15,7 @@ from discord import app_commands
 
 from bot.errors import PostError, SettingsError
 from bot.handlers.buttons import DigestButton
+from bot.handlers.command_words import CommandWords
 from bot.handlers.commands import add_commands
 from bot.handlers.menus import MenuChoice
 from bot.handlers.planning import PlanGroup
@@ -22,6 +23,7 @@ from bot.handlers.publisher import once_trace
 from bot.handlers.recap import RecapButton, add_recap
 from bot.handlers.settings import add_settings
 from bot.handlers.trouble import explain, withdraw
+from bot.language import told
 from bot.reception import Reception
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
@@ -90,6 +92,7 @@ class BelowfoldClient(discord.Client):
         for group in self.plans:
             self.tree.add_command(group)
         self.add_dynamic_items(DigestButton, MenuChoice, RecapButton)
+        await self.tree.set_translator(CommandWords())
         await self.tree.sync()
         await self.after_login()
 
@@ -136,7 +139,7 @@ async def run_client(
     """
     if not token:
         raise SettingsError(
-            "There is no Discord token.", advice="Put DISCORD_TOKEN=... into the file .env (see README.md)."
+            told("There is no Discord token."), advice=told("Put DISCORD_TOKEN=... into the file .env (see README.md).")
         )
     running = asyncio.create_task(client.start(token))
     stopping = asyncio.create_task(stop.wait())
@@ -148,14 +151,16 @@ async def run_client(
             await running
     except discord.LoginFailure as error:
         raise SettingsError(
-            "Discord does not accept the token.",
-            advice="Copy it again from the developer portal (Bot, Reset Token) into .env.",
+            told("Discord does not accept the token."),
+            advice=told("Copy it again from the developer portal (Bot, Reset Token) into .env."),
         ) from error
     except discord.PrivilegedIntentsRequired as error:
         raise SettingsError(
-            "The application does not have the Message Content intent that the settings speak of.",
-            advice="Switch it on in the developer portal (Bot, Privileged Gateway Intents), or set "
-            "discord.message_content = false; /recap alone needs it.",
+            told("The application does not have the Message Content intent that the settings speak of."),
+            advice=told(
+                "Switch it on in the developer portal (Bot, Privileged Gateway Intents), or set "
+                "discord.message_content = false; /recap alone needs it."
+            ),
         ) from error
     except TimeoutError:
         LOG.warning("the connection to Discord did not end in time and was cut")
@@ -164,7 +169,8 @@ async def run_client(
             LOG.info("the connection to Discord ended while the bot was being stopped: %s", error)
             return
         raise PostError(
-            f"The connection to Discord ended: {error}.", advice="Look at status and network, then start again."
+            told("The connection to Discord ended: {error}.", error=error),
+            advice=told("Look at status and network, then start again."),
         ) from error
     finally:
         stopping.cancel()

@@ -9,7 +9,8 @@ from discord import app_commands
 
 from bot.errors import AddressError
 from bot.handlers.asking import answer, links_of
-from bot.handlers.components import layout
+from bot.handlers.components import layout, own_words
+from bot.language import told
 from bot.posting.links_card import choosable, links_card
 from bot.servers import Length
 from bot.text import clean, truncate
@@ -65,9 +66,12 @@ async def _answer_to(interaction: Asked, message: discord.Message, *, private: b
     """
     links = links_of(message)
     if not links:
-        raise AddressError("There is no link in that message.", advice="Choose one with a link to an article.")
+        raise AddressError(
+            told("There is no link in that message."), advice=told("Choose one with a link to an article.")
+        )
     if len(choosable(links)) > 1:
-        await interaction.response.send_message(view=layout(links_card(links, private=private)), ephemeral=True)
+        question = layout(links_card(links, private=private), own_words(interaction))
+        await interaction.response.send_message(view=question, ephemeral=True)
     else:
         await answer(interaction, links[0], private=private)
 

@@ -7,8 +7,11 @@ from typing import Any, TypedDict
 import discord
 from discord import ui
 
+from bot.language import ENGLISH, Words, words_of
 from bot.posting.card import Action, Block, Button, Buttons, Card, Menu, Rule, Text
 from bot.posting.markdown import text_markdown
+from bot.posting.translation import in_words
+from bot.servers import ServerSettings
 
 COLOURS = {"plain": discord.Colour(0x3B7DD8), "trouble": discord.Colour(0xC0392B)}
 STYLES: dict[Action, discord.ButtonStyle] = {
@@ -37,17 +40,28 @@ class _Bounds(TypedDict):
     max_values: int
 
 
-def layout(card: Card, *, mark: str = "") -> ui.LayoutView:
-    """A card as a view to send; its buttons carry the mark, if one is given.
+def layout(card: Card, words: Words = ENGLISH, *, mark: str = "") -> ui.LayoutView:
+    """A card in a language as a view to send; its buttons carry the mark, if one is given.
 
     The view is finished from the start, so that the library keeps nothing of it in memory: its buttons are answered
     by what their custom ids say (`buttons.py`, `menus.py`).
     """
     view = ui.LayoutView(timeout=None)
+    card = in_words(card, words)
     colour = COLOURS[card.tone] if card.colour is None else discord.Colour(card.colour)
     view.add_item(ui.Container(*(_item(block, mark) for block in card.blocks), accent_colour=colour))
     view.stop()
     return view
+
+
+def own_words(interaction: discord.Interaction[Any]) -> Words:
+    """The language of the person who asks, for what that person alone sees."""
+    return words_of(str(interaction.locale))
+
+
+def server_words(interaction: discord.Interaction[Any], server: ServerSettings) -> Words:
+    """The language for what everybody in a server sees: as its settings say, else its own; in private the person's."""
+    return words_of(server.language or str(interaction.guild_locale or interaction.locale))
 
 
 def as_it_was(message: discord.Message) -> ui.LayoutView:

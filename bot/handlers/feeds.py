@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.errors import TooLarge
 from bot.handlers.planning import Place, PlanGroup, Text, choices, guild_of, name_of, place_of, say
+from bot.language import counted, told
 from bot.posting.card import Card
 from bot.posting.cards import notice_card
 from bot.posting.plan_cards import feed_card, feeds_card, preview_card, why_card
@@ -59,7 +60,7 @@ class FeedCommands(PlanGroup):
             ripeness=when,
             filters=only or "",
         )
-        heading = "Followed. What is in it now is not posted; what comes from now on is."
+        heading = told("Followed. What is in it now is not posted; what comes from now on is.")
         await say(interaction, _feed(interaction, following, heading))
 
     @app_commands.command(name="list", description="What this server follows")
@@ -70,38 +71,44 @@ class FeedCommands(PlanGroup):
         await say(interaction, feeds_card(rows))
 
     @app_commands.command(description="Change when stories of a feed are posted, or which")
-    @app_commands.describe(feed="Which", when="When a story is ripe", only="Which stories; “all” for all of them")
+    @app_commands.describe(feed="Which feed", when="When a story is ripe", only="Which stories; “all” for all of them")
     async def edit(self, interaction: Asked, feed: int, when: Text | None = None, only: Text | None = None) -> None:
         """Change a subscription."""
         filters = "" if only is not None and only.strip().casefold() == "all" else only
         following = await self.follows.change(guild_of(interaction), feed, ripeness=when, filters=filters)
-        await say(interaction, _feed(interaction, following, "Changed."))
+        await say(interaction, _feed(interaction, following, told("Changed.")))
 
     @app_commands.command(description="Let a feed rest")
+    @app_commands.describe(feed="Which feed")
     async def pause(self, interaction: Asked, feed: int) -> None:
         """Let a subscription rest."""
         following = await self.follows.rest(guild_of(interaction), feed, rests=True)
-        await say(interaction, _feed(interaction, following, "It rests."))
+        await say(interaction, _feed(interaction, following, told("It rests.")))
 
     @app_commands.command(description="Let a feed that rests go on")
+    @app_commands.describe(feed="Which feed")
     async def resume(self, interaction: Asked, feed: int) -> None:
         """Let a subscription go on."""
         following = await self.follows.rest(guild_of(interaction), feed, rests=False)
-        await say(interaction, _feed(interaction, following, "It goes on."))
+        await say(interaction, _feed(interaction, following, told("It goes on.")))
 
     @app_commands.command(description="Do not follow a feed any more")
+    @app_commands.describe(feed="Which feed")
     async def remove(self, interaction: Asked, feed: int) -> None:
         """End a subscription."""
         following = await self.follows.unfollow(guild_of(interaction), feed)
-        await say(interaction, _feed(interaction, following, "Not followed any more."))
+        await say(interaction, _feed(interaction, following, told("Not followed any more.")))
 
     @app_commands.command(description="Why the last stories of a feed were posted, or were not")
+    @app_commands.describe(feed="Which feed")
     async def why(self, interaction: Asked, feed: int) -> None:
         """Show what was decided."""
         await say(interaction, why_card(await self.follows.why(guild_of(interaction), feed)))
 
     @app_commands.command(description="What following a feed would bring, without following it")
-    @app_commands.describe(url="The address of the feed, or of the site", when="When a story is ripe", only="Which")
+    @app_commands.describe(
+        url="The address of the feed, or of the site", when="When a story is ripe", only="Which stories"
+    )
     async def preview(
         self,
         interaction: Asked,
@@ -115,7 +122,12 @@ class FeedCommands(PlanGroup):
         await say(interaction, preview_card(seen.title, seen.address, seen.entries))
 
     @app_commands.command(name="import", description="Follow all feeds of an OPML file")
-    @app_commands.describe(file="The file", channel="Where to post (here, unless you say)", when="When a story is ripe")
+    @app_commands.describe(
+        file="The OPML file",
+        channel="Where to post (here, unless you say)",
+        way="Post each story by itself, or keep them for roundups",
+        when="When a story is ripe",
+    )
     async def take_list(
         self,
         interaction: Asked,
@@ -127,7 +139,10 @@ class FeedCommands(PlanGroup):
         """Follow all feeds of a list."""
         place = place_of(interaction, channel)
         if file.size > MOST_BYTES:
-            raise TooLarge(f"The file is larger than {MOST_BYTES:,} bytes.", advice="Give it in parts.")
+            raise TooLarge(
+                told("The file is larger than {most_bytes:,} bytes.", most_bytes=MOST_BYTES),
+                advice=told("Give it in parts."),
+            )
         await interaction.response.defer(ephemeral=True, thinking=True)
         added, left = await self.follows.take_list(
             guild=guild_of(interaction),
@@ -136,9 +151,17 @@ class FeedCommands(PlanGroup):
             way="stories" if way == "story by story" else "roundup",
             ripeness=when,
         )
-        said = f"{added} feeds are followed now in #{place.name}."
-        known = f" {left} were known there already, or more than a server can follow." if left else ""
-        await say(interaction, notice_card(said + known))
+        said: list[str] = [
+            counted(
+                "{n} feed is followed now in #{place}.",
+                "{n} feeds are followed now in #{place}.",
+                added,
+                place=place.name,
+            )
+        ]
+        if left:
+            said.append(told("{left} were known there already, or more than a server can follow.", left=left))
+        await say(interaction, notice_card(*said))
 
     @app_commands.command(name="export", description="What this server follows, as an OPML file")
     async def give_list(self, interaction: Asked) -> None:

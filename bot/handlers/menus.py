@@ -11,7 +11,7 @@ from discord.ui.select import BaseSelect
 
 from bot.errors import BelowfoldError
 from bot.handlers.asking import answer
-from bot.handlers.components import MENU_ID, layout
+from bot.handlers.components import MENU_ID, layout, own_words
 from bot.handlers.post_menu import choose
 from bot.handlers.settings import may_settle
 from bot.handlers.trouble import explain
@@ -72,4 +72,4 @@ async def _change(choice: Choice, name: str, values: list[str]) -> None:
     """
     guild = may_settle(choice)
     after = await choice.client.reception.change(guild, name, values)
-    await choice.response.edit_message(view=layout(settings_card(after)))
+    await choice.response.edit_message(view=layout(settings_card(after), own_words(choice)))

@@ -9,7 +9,8 @@ import discord
 from discord import app_commands
 
 from bot.errors import MissingPermission
-from bot.handlers.components import layout
+from bot.handlers.components import layout, own_words
+from bot.language import told
 from bot.posting.card import Card
 from bot.text import truncate
 
@@ -75,7 +76,7 @@ def place_of(
     """
     place = channel or interaction.channel
     if not isinstance(place, discord.abc.GuildChannel | discord.Thread) or interaction.guild is None:
-        raise MissingPermission("I cannot post here.", advice="Name a channel of this server.")
+        raise MissingPermission(told("I cannot post here."), advice=told("Name a channel of this server."))
     allowed = place.permissions_for(interaction.guild.me)
     needed = {"View Channel": allowed.view_channel, "Read Message History": allowed.read_message_history}
     if isinstance(place, discord.Thread):
@@ -85,8 +86,8 @@ def place_of(
     missing = [name for name, is_there in needed.items() if not is_there]
     if missing:
         raise MissingPermission(
-            f"I cannot post in #{place.name}: I need {' and '.join(missing)} there.",
-            advice="A moderator can allow it under Edit Channel, Permissions.",
+            told("I cannot post in #{name}: I need {value} there.", name=place.name, value=" and ".join(missing)),
+            advice=told("A moderator can allow it under Edit Channel, Permissions."),
         )
     return place
 
@@ -108,6 +109,6 @@ def choices(named: Sequence[tuple[str, int]], typed: str) -> list[app_commands.C
 async def say(interaction: Asked, card: Card) -> None:
     """Tell the person who asked, and nobody else."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=layout(card))
+        await interaction.edit_original_response(view=layout(card, own_words(interaction)))
     else:
-        await interaction.response.send_message(view=layout(card), ephemeral=True)
+        await interaction.response.send_message(view=layout(card, own_words(interaction)), ephemeral=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import discord
 
 from bot.errors import MissingPermission, PostError, UsageError
-from bot.handlers.asking import card_for
-from bot.handlers.components import as_it_was, layout
+from bot.handlers.asking import digest_view, look_for
+from bot.handlers.components import as_it_was, layout, own_words
+from bot.language import told
 from bot.posting.card import Card, Line, Run, Text
 from bot.posting.cards import notice_card
 from bot.posting.viewpoints_card import viewpoints_card
@@ -48,7 +49,9 @@ async def choose(choice: Choice, what: str, *, key: str, mark: str) -> None:
         case "discuss":
             await _discuss(choice, key)
         case _:
-            raise UsageError("I do not know that choice any more.", advice="Use /digest with the link for a new post.")
+            raise UsageError(
+                told("I do not know that choice any more."), advice=told("Use /digest with the link for a new post.")
+            )
 
 
 def may_change(interaction: discord.Interaction[BelowfoldClient]) -> bool:
@@ -58,6 +61,11 @@ def may_change(interaction: discord.Interaction[BelowfoldClient]) -> bool:
     return interaction.user == asked or interaction.permissions.manage_messages
 
 
+def is_private(interaction: discord.Interaction[BelowfoldClient]) -> bool:
+    """Whether the post that somebody used is one that nobody else sees."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
 async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
     """Show the digest at another length: in the post for those who may change it, and else to the person alone."""
     own = may_change(choice)
@@ -65,15 +73,16 @@ async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
         await choice.response.defer()
     else:
         await _unchanged(choice)
-    kept = await choice.client.service.resize(key, step, server=await _server(choice))
+    server = await _server(choice)
+    kept = await choice.client.service.resize(key, step, server=server)
     if kept.key == key:
-        await _tell(choice, notice_card("It cannot be longer." if step > 0 else "It cannot be shorter."))
+        await _tell(choice, notice_card(told("It cannot be longer.") if step > 0 else told("It cannot be shorter.")))
         return
-    card = await card_for(choice, kept.digest, kept.key)
+    look = look_for(choice, server, private=not own or is_private(choice))
     if own:
-        await choice.edit_original_response(view=layout(card, mark=mark))
+        await choice.edit_original_response(view=digest_view(kept.digest, kept.key, look, mark=mark))
     else:
-        await _tell(choice, card)
+        await choice.followup.send(view=digest_view(kept.digest, kept.key, look), ephemeral=True)
 
 
 async def _discuss(choice: Choice, key: str) -> None:
@@ -84,21 +93,23 @@ async def _discuss(choice: Choice, key: str) -> None:
         PostError: there can be no thread here.
     """
     message, channel = choice.message, choice.channel
-    if message is None or message.flags.ephemeral or not isinstance(channel, discord.TextChannel):
+    if message is None or is_private(choice) or not isinstance(channel, discord.TextChannel):
         raise PostError(
-            "A Discord thread can be opened only below a post that everybody in a text channel sees.",
-            advice="Ask with /digest in a text channel.",
+            told("A Discord thread can be opened only below a post that everybody in a text channel sees."),
+            advice=told("Ask with /digest in a text channel."),
         )
     if not choice.permissions.create_public_threads:
-        raise MissingPermission("You may not open threads here.", advice="Ask a moderator for Create Public Threads.")
+        raise MissingPermission(
+            told("You may not open threads here."), advice=told("Ask a moderator for Create Public Threads.")
+        )
     if not choice.app_permissions.create_public_threads:
         raise MissingPermission(
-            f"I may not open threads in #{channel.name}: I need Create Public Threads there.",
-            advice="A moderator can allow it under Edit Channel, Permissions.",
+            told("I may not open threads in #{name}: I need Create Public Threads there.", name=channel.name),
+            advice=told("A moderator can allow it under Edit Channel, Permissions."),
         )
     await _unchanged(choice)
     kept = await choice.client.service.find(key)
-    title = truncate(clean(kept.digest.title or ""), LONGEST_THREAD_NAME) or "Discussion"
+    title = truncate(clean(kept.digest.title or ""), LONGEST_THREAD_NAME) or str(told("Discussion"))
     try:
         await channel.get_partial_message(message.id).create_thread(name=title, auto_archive_duration=A_DAY)
     except discord.HTTPException as error:
@@ -106,7 +117,7 @@ async def _discuss(choice: Choice, key: str) -> None:
             raise
     # A thread has the id of the message it was opened below.
     url = f"https://discord.com/channels/{choice.guild_id}/{message.id}"
-    await _tell(choice, Card((Text((Line((Run("It is discussed here: "), Run(title, url=url))),)),)))
+    await _tell(choice, Card((Text((Line((Run(told("It is discussed here:")), Run(" "), Run(title, url=url))),)),)))
 
 
 async def _unchanged(choice: Choice) -> None:
@@ -118,7 +129,7 @@ async def _unchanged(choice: Choice) -> None:
 
 
 async def _tell(choice: Choice, card: Card) -> None:
-    await choice.followup.send(view=layout(card), ephemeral=True)
+    await choice.followup.send(view=layout(card, own_words(choice)), ephemeral=True)
 
 
 async def _server(choice: Choice) -> ServerSettings:

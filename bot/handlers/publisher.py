@@ -18,6 +18,7 @@ import discord
 
 from bot.errors import Gone, MissingPermission, NotNow, PostError
 from bot.handlers.components import layout
+from bot.language import told
 from bot.posting.delivery import Post
 from bot.text import clean, truncate
 
@@ -29,8 +30,8 @@ LONGEST_TITLE = 100
 NO_MESSAGE = 1  # an id that none has
 OVERLOADED = 500
 TOO_MANY = 429
-SILENT = "Discord did not answer."
-ASK_A_MODERATOR = "Ask a moderator to give me View Channel, Send Messages and Read Message History there."
+SILENT = told("Discord did not answer.")
+ASK_A_MODERATOR = told("Ask a moderator to give me View Channel, Send Messages and Read Message History there.")
 
 Place = discord.TextChannel | discord.Thread
 _only_once: ContextVar[bool] = ContextVar("only_once", default=False)
@@ -83,7 +84,7 @@ class DiscordPublisher:
                 if self._now() - since < NONCE_HOLDS:
                     return None  # if it is there, Discord will give it instead of making another
                 raise MissingPermission(
-                    f"I cannot tell whether my post is in #{place.name}, for I may not look there.",
+                    told("I cannot tell whether my post is in #{name}, for I may not look there.", name=place.name),
                     advice=ASK_A_MODERATOR,
                 )
             after = since - CLOCKS_DIFFER
@@ -96,7 +97,7 @@ class DiscordPublisher:
         waited = self._now() - since
         if waited < self._settle:
             wait = (self._settle - waited).total_seconds()
-            raise NotNow("It is too early to tell whether the post is there.", retry_after=wait, in_doubt=True)
+            raise NotNow(told("It is too early to tell whether the post is there."), retry_after=wait, in_doubt=True)
         async for thread in _posts_of(forum):
             made = discord.utils.snowflake_time(thread.id)
             if thread.owner_id == _own_id(self._client) and made > since - CLOCKS_DIFFER:
@@ -117,7 +118,9 @@ class DiscordPublisher:
         place = self._client.get_channel(channel) or await self._client.fetch_channel(channel)
         if isinstance(place, discord.TextChannel | discord.Thread | discord.ForumChannel):
             return place
-        raise PostError("I can post only in text channels, forums and threads.", advice="Choose another channel.")
+        raise PostError(
+            told("I can post only in text channels, forums and threads."), advice=told("Choose another channel.")
+        )
 
     def _is_marked(self, message: discord.Message, mark: str) -> bool:
         if message.author.id != _own_id(self._client):
@@ -179,16 +182,18 @@ async def _in_words() -> AsyncIterator[None]:
     try:
         yield
     except discord.Forbidden as error:
-        raise MissingPermission("Discord does not let me post in that channel.", advice=ASK_A_MODERATOR) from error
+        raise MissingPermission(
+            told("Discord does not let me post in that channel."), advice=ASK_A_MODERATOR
+        ) from error
     except discord.NotFound as error:
-        raise Gone("The channel is no longer there.", advice="Choose another one.") from error
+        raise Gone(told("The channel is no longer there."), advice=told("Choose another one.")) from error
     except discord.RateLimited as error:
-        raise NotNow("Discord asks for patience.", retry_after=error.retry_after, in_doubt=False) from error
+        raise NotNow(told("Discord asks for patience."), retry_after=error.retry_after, in_doubt=False) from error
     except discord.HTTPException as error:
         if error.status >= OVERLOADED:
-            raise NotNow(f"Discord is in trouble ({error.status}).", in_doubt=True) from error
+            raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=True) from error
         if error.status == TOO_MANY:
-            raise NotNow("Discord asks for patience.", in_doubt=False) from error
-        raise PostError(f"Discord did not take the post: {error.text or error.status}.") from error
+            raise NotNow(told("Discord asks for patience."), in_doubt=False) from error
+        raise PostError(told("Discord did not take the post: {value}.", value=error.text or error.status)) from error
     except (aiohttp.ClientError, OSError) as error:
         raise NotNow(SILENT, in_doubt=True) from error

@@ -11,8 +11,9 @@ import discord
 from discord import app_commands, ui
 
 from bot.errors import BelowfoldError, Gone, MissingPermission
-from bot.handlers.components import RECAP_ID, layout
+from bot.handlers.components import RECAP_ID, layout, own_words
 from bot.handlers.trouble import explain
+from bot.language import told
 from bot.models import Message
 from bot.posting.card import Card
 from bot.posting.recap import Scope, recap_card
@@ -94,7 +95,7 @@ async def _show(interaction: Asked, place: Place, after: int, most: int) -> None
         said = [message async for message in _written(place, after, most) if int(message.author) not in silent]
         digest = await client.service.recap(said)
         card: Card = recap_card(digest, _scope(place, after, most), exchanges=client.settings.digest.exchanges)
-        await interaction.edit_original_response(view=layout(card))
+        await interaction.edit_original_response(view=layout(card, own_words(interaction)))
 
 
 def _scope(place: Place, after: int, most: int) -> Scope:
@@ -143,18 +144,21 @@ async def _place(interaction: Asked, channel: object) -> Place:
     """
     if not (await interaction.client.reception.settings(interaction.guild_id)).recaps:
         raise MissingPermission(
-            "This server has switched recaps off.", advice="Those who look after it can change that in /settings."
+            told("This server has switched recaps off."),
+            advice=told("Those who look after it can change that in /settings."),
         )
     if not isinstance(channel, Place) or not isinstance(interaction.user, discord.Member):
-        raise Gone("That channel is not there, or I may not see it.", advice="Choose another one.")
+        raise Gone(told("That channel is not there, or I may not see it."), advice=told("Choose another one."))
     allowed = channel.permissions_for(channel.guild.me)
     if not (allowed.read_message_history and allowed.view_channel):
         raise MissingPermission(
-            f"I may not read #{channel.name}: I need View Channel and Read Message History there.",
-            advice="A moderator can allow it under Edit Channel, Permissions.",
+            told("I may not read #{name}: I need View Channel and Read Message History there.", name=channel.name),
+            advice=told("A moderator can allow it under Edit Channel, Permissions."),
         )
     if not await _may_read(interaction.user, channel):
-        raise MissingPermission(f"You may not read what was written in #{channel.name}, so I do not tell you.")
+        raise MissingPermission(
+            told("You may not read what was written in #{name}, so I do not tell you.", name=channel.name)
+        )
     return channel
 
 

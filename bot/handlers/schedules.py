@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.handlers.planning import Place, PlanGroup, Text, choices, guild_of, name_of, place_of, say
+from bot.language import told
 from bot.plans import Missed
 from bot.posting.card import Card
 from bot.posting.cards import notice_card
@@ -59,7 +60,7 @@ class ScheduleCommands(PlanGroup):
             missed=missed,
             quiet=quiet or "",
         )
-        await say(interaction, _schedule(interaction, planned, "Planned. The next times:"))
+        await say(interaction, _schedule(interaction, planned, told("Planned. The next times:")))
 
     @app_commands.command(name="list", description="The schedules of this server")
     async def show(self, interaction: Asked) -> None:
@@ -69,28 +70,36 @@ class ScheduleCommands(PlanGroup):
         await say(interaction, schedules_card(rows))
 
     @app_commands.command(description="Let a schedule rest")
+    @app_commands.describe(schedule="Which schedule")
     async def pause(self, interaction: Asked, schedule: int) -> None:
         """Let a schedule rest."""
         planned = await self.planning.rest(guild_of(interaction), schedule, rests=True)
-        await say(interaction, _schedule(interaction, planned, "It rests."))
+        await say(interaction, _schedule(interaction, planned, told("It rests.")))
 
     @app_commands.command(description="Let a schedule that rests go on")
+    @app_commands.describe(schedule="Which schedule")
     async def resume(self, interaction: Asked, schedule: int) -> None:
         """Let a schedule go on."""
         planned = await self.planning.rest(guild_of(interaction), schedule, rests=False)
-        await say(interaction, _schedule(interaction, planned, "It goes on. The next times:"))
+        await say(interaction, _schedule(interaction, planned, told("It goes on. The next times:")))
 
     @app_commands.command(description="End a schedule")
+    @app_commands.describe(schedule="Which schedule")
     async def remove(self, interaction: Asked, schedule: int) -> None:
         """End a schedule."""
         planned = await self.planning.unplan(guild_of(interaction), schedule)
-        await say(interaction, _schedule(interaction, planned, "Removed."))
+        await say(interaction, _schedule(interaction, planned, told("Removed.")))
 
     @app_commands.command(name="run-now", description="Post the roundup of a schedule at once")
+    @app_commands.describe(schedule="Which schedule")
     async def run_now(self, interaction: Asked, schedule: int) -> None:
         """Post a roundup at once."""
         ordered = await self.planning.run_now(guild_of(interaction), schedule)
-        said = "The roundup is on its way." if ordered else "There is nothing to tell: no story has been gathered."
+        said = (
+            told("The roundup is on its way.")
+            if ordered
+            else told("There is nothing to tell: no story has been gathered.")
+        )
         await say(interaction, notice_card(said))
 
     @pause.autocomplete("schedule")

@@ -8,7 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.errors import MissingPermission
-from bot.handlers.components import layout
+from bot.handlers.components import layout, own_words
+from bot.language import told
 from bot.posting.cards import notice_card
 from bot.posting.settings_card import settings_card
 
@@ -26,7 +27,9 @@ def add_settings(tree: app_commands.CommandTree[BelowfoldClient], *, recaps: boo
     @app_commands.default_permissions(manage_guild=True)
     async def settings(interaction: Asked) -> None:
         server = await interaction.client.reception.settings(may_settle(interaction))
-        await interaction.response.send_message(view=layout(settings_card(server)), ephemeral=True)
+        await interaction.response.send_message(
+            view=layout(settings_card(server), own_words(interaction)), ephemeral=True
+        )
 
     if recaps:
 
@@ -36,9 +39,13 @@ def add_settings(tree: app_commands.CommandTree[BelowfoldClient], *, recaps: boo
         async def quote_me(interaction: Asked, wanted: bool) -> None:  # noqa: FBT001 - how Discord hands it over
             assert interaction.guild_id is not None  # noqa: S101 - the command is for servers alone
             await interaction.client.reception.quote(interaction.guild_id, interaction.user.id, wanted=wanted)
-            said = "may quote you again" if wanted else "leave out what you write, from now on"
+            said = (
+                told("Recaps in this server may quote you again.")
+                if wanted
+                else told("Recaps in this server leave out what you write, from now on.")
+            )
             await interaction.response.send_message(
-                view=layout(notice_card(f"Recaps in this server {said}.")), ephemeral=True
+                view=layout(notice_card(said), own_words(interaction)), ephemeral=True
             )
 
 
@@ -50,7 +57,7 @@ def may_settle(interaction: discord.Interaction[Any]) -> int:
     """
     if interaction.guild_id is None or not interaction.permissions.manage_guild:
         raise MissingPermission(
-            "Only those who may manage the server see and change its settings.",
-            advice="Ask somebody who has Manage Server.",
+            told("Only those who may manage the server see and change its settings."),
+            advice=told("Ask somebody who has Manage Server."),
         )
     return interaction.guild_id

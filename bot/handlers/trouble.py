@@ -8,7 +8,8 @@ from typing import Any
 import discord
 
 from bot.errors import BelowfoldError, Gone, MissingPermission, PostError
-from bot.handlers.components import layout
+from bot.handlers.components import layout, own_words
+from bot.language import told
 from bot.posting.cards import trouble_card
 
 LOG = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
     said = error if isinstance(error, BelowfoldError) else in_words(error)
     if said is not error:
         LOG.warning("could not answer an interaction", exc_info=error)
-    view = layout(trouble_card(said))
+    view = layout(trouble_card(said), own_words(interaction))
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(view=view)
@@ -43,11 +44,13 @@ def in_words(error: Exception) -> BelowfoldError:
     """An error of Discord's or a fault of the bot's, as a sentence."""
     if isinstance(error, discord.Forbidden):
         return MissingPermission(
-            "Discord does not let me post here.",
-            advice="Ask a moderator to give me View Channel and Send Messages in this channel.",
+            told("Discord does not let me post here."),
+            advice=told("Ask a moderator to give me View Channel and Send Messages in this channel."),
         )
     if isinstance(error, discord.NotFound):
-        return Gone("The message that this belonged to is no longer there.")
+        return Gone(told("The message that this belonged to is no longer there."))
     if isinstance(error, discord.DiscordException):
-        return PostError("Discord did not take my answer.", advice="Try again in a minute.")
-    return BelowfoldError("Something went wrong on my side; it has been noted.", advice="Try again in a minute.")
+        return PostError(told("Discord did not take my answer."), advice=told("Try again in a minute."))
+    return BelowfoldError(
+        told("Something went wrong on my side; it has been noted."), advice=told("Try again in a minute.")
+    )

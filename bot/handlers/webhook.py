@@ -9,6 +9,7 @@ import discord
 
 from bot.errors import AddressError, Gone, PostError
 from bot.handlers.components import layout
+from bot.language import told
 from bot.posting.card import Card
 
 WEBHOOK = re.compile(r"https?://[^/\s]+(?:/[\w.]+)*/webhooks/(?P<number>\d{1,20})/(?P<token>[\w-]{1,200})/?(?:\?.*)?")
@@ -27,8 +28,8 @@ async def post_by_webhook(address: str, card: Card) -> None:
     match = WEBHOOK.fullmatch(address.strip())
     if match is None:
         raise AddressError(
-            "That is no address of a webhook.",
-            advice="Copy it in Discord: Edit Channel, Integrations, Webhooks, Copy Webhook URL.",
+            told("That is no address of a webhook."),
+            advice=told("Copy it in Discord: Edit Channel, Integrations, Webhooks, Copy Webhook URL."),
         )
     try:
         async with aiohttp.ClientSession() as session:
@@ -36,8 +37,10 @@ async def post_by_webhook(address: str, card: Card) -> None:
             nobody = discord.AllowedMentions.none()
             await webhook.send(view=layout(card), allowed_mentions=nobody, wait=True)
     except discord.NotFound as error:
-        raise Gone("Discord does not know that webhook.", advice="Make a new one in the channel's settings.") from error
+        raise Gone(
+            told("Discord does not know that webhook."), advice=told("Make a new one in the channel's settings.")
+        ) from error
     except discord.HTTPException as error:
-        raise PostError(f"Discord did not take the post: {error.text or error.status}.") from error
+        raise PostError(told("Discord did not take the post: {value}.", value=error.text or error.status)) from error
     except (aiohttp.ClientError, OSError) as error:
-        raise PostError("Discord cannot be reached.", advice="Try again later.") from error
+        raise PostError(told("Discord cannot be reached."), advice=told("Try again later.")) from error

@@ -11,6 +11,7 @@ import msgspec
 from yarl import URL
 
 from bot.errors import BadDocument, NothingToRead
+from bot.language import counted, told
 from bot.loading.article.article import read_article
 from bot.loading.article.walls import wall
 from bot.loading.discussion.comments import find_discussion
@@ -31,7 +32,7 @@ from bot.models import Article, Discussion, Notice, Story
 from bot.text import one_line
 
 SEEN = 20_000  # characters in which a wall is looked for
-NO_ARTICLE_ADVICE = "It may be a front page, or one that shows its text only to a browser with scripts."
+NO_ARTICLE_ADVICE = told("It may be a front page, or one that shows its text only to a browser with scripts.")
 
 PlaceOf = Callable[[URL, Page], Place | None]
 
@@ -104,7 +105,7 @@ def _read_answer(body: bytes, url: str | None, fetched_at: datetime) -> Story:
         feed = read_list(decoded(body, "This is"), url or "")
         if feed is not None:
             raise refusal(feed, url or "")
-        raise BadDocument("This is JSON of a shape that is not known.", resource=url or "")
+        raise BadDocument(told("This is JSON of a shape that is not known."), resource=url or "")
     return Story(
         url=url or held.discussion.url,
         canonical_url=held.link,
@@ -154,8 +155,17 @@ def _elsewhere(page: Page, discussion: Discussion | None, declared: int | None) 
     service = service_of(page.root)
     if service is None or declared == 0:
         return ()
-    which = f"{declared} comments live" if declared and declared > 1 else "The comments live"
-    return (Notice(kind="comments_elsewhere", message=f"{which} on {service}, which could not be read."),)
+    message = (
+        counted(
+            "The comment lives on {service}, which could not be read.",
+            "{n:,} comments live on {service}, which could not be read.",
+            declared,
+            service=service,
+        )
+        if declared
+        else told("The comments live on {service}, which could not be read.", service=service)
+    )
+    return (Notice(kind="comments_elsewhere", message=message),)
 
 
 def checked(read: Read) -> Story:
@@ -167,8 +177,8 @@ def checked(read: Read) -> Story:
     story = read.story
     if story.article is None and not size(story.discussion):
         raise NothingToRead(
-            read.wall or "There is no article and no discussion on this page.",
-            advice="Open it in a browser to see what it shows." if read.wall else NO_ARTICLE_ADVICE,
+            read.wall or told("There is no article and no discussion on this page."),
+            advice=told("Open it in a browser to see what it shows.") if read.wall else NO_ARTICLE_ADVICE,
             resource=story.url or "",
         )
     hashed = content_hash(story.article, story.discussion)
@@ -183,9 +193,11 @@ def size(discussion: Discussion | None) -> int:
 def _notices(story: Story) -> list[Notice]:
     notices = list(story.warnings)
     if story.article is None:
-        notices.append(Notice(kind="no_article", message="The page has a discussion, but no article that can be read."))
+        notices.append(
+            Notice(kind="no_article", message=told("The page has a discussion, but no article that can be read."))
+        )
     elif story.article.completeness == "preview":
-        notices.append(Notice(kind="preview", message="Only the beginning of the article could be read."))
+        notices.append(Notice(kind="preview", message=told("Only the beginning of the article could be read.")))
     return notices
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.errors import LoadError, RefusedByServer
+from bot.language import told
 from bot.loading.document import Read, checked, read_bytes, size
 from bot.loading.feeds.articles import article_of, with_entry
 from bot.loading.fetching.fetch import Fetcher
@@ -92,7 +93,9 @@ class Loader:
         story = await gatherer.with_rooms(bare) if error.status in WALLED else bare
         if not any(size(discussion) for discussion in story.discussions):
             raise error
-        notice = Notice(kind="article_refused", message=f"The article could not be read: {error.message}")
+        notice = Notice(
+            kind="article_refused", message=told("The article could not be read: {message}", message=error.message)
+        )
         main, *others = story.discussions
         return checked(
             Read(
@@ -130,7 +133,7 @@ class Loader:
         try:
             return (await self._read(held.link)).story
         except LoadError as error:
-            message = f"The article could not be read: {error.message}"
+            message = told("The article could not be read: {message}", message=error.message)
             return Story(warnings=(Notice(kind="article_failed", message=message),))
 
     async def _read(self, asked: str) -> Read:

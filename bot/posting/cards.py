@@ -8,9 +8,10 @@ from dataclasses import replace
 from yarl import URL
 
 from bot.errors import BelowfoldError
+from bot.language import counted, told
 from bot.models import Digest, Exchange, Viewpoint
 from bot.posting.card import Block, Button, Buttons, Card, Line, Menu, Option, Rule, Run, Text
-from bot.posting.lines import LONGEST_NAME, exchange_lines, runs, small, viewpoint_lines
+from bot.posting.lines import LONGEST_NAME, exchange_lines, kept, runs, small, viewpoint_lines
 from bot.posting.look import Look
 from bot.posting.markdown import fits, link_target
 from bot.text import capitalized, clean, truncate
@@ -31,8 +32,8 @@ TELLING = {
     "copies",
 }
 # How long a quoted line may be: tried from the left until the card fits.
-LINE_LIMITS = (700, 420, 350, 310, 270, 220, 120)
-READABLE_LIMITS = LINE_LIMITS[:5]  # rather one exchange less than all of them cut shorter
+LINE_LIMITS = (700, 560, 470, 420, 385, 350, 330, 310, 290, 270, 245, 220, 160, 120)
+READABLE_LIMITS = LINE_LIMITS[:10]  # rather one exchange less than all of them cut shorter
 
 
 def digest_card(digest: Digest, look: Look, *, key: str | None = None) -> Card:
@@ -43,16 +44,16 @@ def digest_card(digest: Digest, look: Look, *, key: str | None = None) -> Card:
         look: how it is to look.
         key: what the digest is stored under; without it there are no buttons but the link to the article.
     """
-    return replace(_fitting(_seen(digest, look), look.exchanges, key), colour=look.colour)
+    return replace(_fitting(_seen(digest, look), look, key), colour=look.colour)
 
 
-def _fitting(digest: Digest, exchanges: int, key: str | None) -> Card:
+def _fitting(digest: Digest, look: Look, key: str | None) -> Card:
     """The card with as many exchanges, and as much of each line, as there is room for."""
-    shown = digest.exchanges[:exchanges]
+    shown = digest.exchanges[: look.exchanges]
     for count in range(len(shown), min(1, len(shown)) - 1, -1):
         for limit in LINE_LIMITS if count <= 1 else READABLE_LIMITS:
             card = _digest_card(digest, shown[:count], digest.viewpoints, limit, key)
-            if fits(card):
+            if fits(card, look.words):
                 return card
     return _digest_card(digest, (), (), LINE_LIMITS[-1], key)
 
@@ -67,10 +68,11 @@ def _seen(digest: Digest, look: Look) -> Digest:
 def exchange_card(digest: Digest, *, key: str, page: int) -> Card:
     """One further exchange of a digest on a card of its own, with a button for the next; `page` counts from 0."""
     exchange = digest.exchanges[page]
-    heading = Line((Run(f"Exchange {page + 1} of {len(digest.exchanges)}"),), "heading")
+    which = told("Exchange {number} of {all}", number=page + 1, all=len(digest.exchanges))
+    heading = Line((Run(which),), "heading")
     buttons: list[Block] = []
     if page + 1 < len(digest.exchanges):
-        buttons = [Buttons((Button("Next exchange", action="more", digest=key, page=page + 1),))]
+        buttons = [Buttons((Button(told("Next exchange"), action="more", digest=key, page=page + 1),))]
     for limit in LINE_LIMITS:
         card = Card((Text((heading, *exchange_lines(exchange, limit, digest.veiled, linked=True))), *buttons))
         if fits(card):
@@ -78,32 +80,35 @@ def exchange_card(digest: Digest, *, key: str, page: int) -> Card:
     return Card((Text((heading, *exchange_lines(exchange, LINE_LIMITS[-1], digest.veiled))), *buttons))
 
 
-def news_of(before: Digest, after: Digest) -> str:
-    """What has changed between two digests of one story, in a sentence."""
+def news_of(before: Digest, after: Digest) -> Sequence[str]:
+    """What has changed between two digests of one story, in sentences."""
     more = after.coverage.comments_loaded - before.coverage.comments_loaded
-    facts = [f"{more:,} new comment{'s' if more > 1 else ''}"] if more > 0 else []
-    facts += ["another headline"] if after.title != before.title else []
-    facts += ["another report"] if after.report != before.report else []
-    facts += ["other exchanges"] if after.exchanges != before.exchanges else []
-    return f"New since then: {', '.join(facts)}." if facts else "There is nothing new since then."
+    facts: list[str] = [counted("{n} new comment", "{n:,} new comments", more)] if more > 0 else []
+    facts += [told("another headline")] if after.title != before.title else []
+    facts += [told("another report")] if after.report != before.report else []
+    facts += [told("other exchanges")] if after.exchanges != before.exchanges else []
+    if not facts:
+        return [told("There is nothing new since then.")]
+    return [told("New since then: {fact}.", fact=facts[0])] + [told("Also: {fact}.", fact=fact) for fact in facts[1:]]
 
 
 def progress_card(what: str) -> Card:
     """What is being done right now."""
-    return Card((Text((Line((Run(truncate(clean(what), 200)),)),)),))
+    return Card((Text((Line((Run(kept(what, 200)),)),)),))
 
 
 def trouble_card(error: BelowfoldError) -> Card:
     """What went wrong and what the person can do about it."""
-    lines = [Line((Run(truncate(clean(error.message), 700), bold=True),))]
+    lines = [Line((Run(kept(error.message, 700), bold=True),))]
     if error.advice:
-        lines.append(Line((Run(truncate(clean(error.advice), 700)),)))
+        lines.append(Line((Run(kept(error.advice, 700)),)))
     return Card((Text(tuple(lines)),), tone="trouble")
 
 
-def notice_card(message: str) -> Card:
-    """One sentence to one person."""
-    return Card((Text((Line((Run(truncate(clean(message), 700)),)),)),))
+def notice_card(*sentences: str) -> Card:
+    """A sentence or a few to one person."""
+    said = [piece for sentence in sentences for piece in (Run(" "), Run(kept(sentence, 700)))]
+    return Card((Text((Line(tuple(said[1:])),)),))
 
 
 def _digest_card(
@@ -120,7 +125,7 @@ def _digest_card(
         heading = _place_line(exchange) if number == 0 or exchange.source != shown[number - 1].source else ()
         blocks += [Rule(), Text((*heading, *exchange_lines(exchange, limit, digest.veiled)))]
     if viewpoints:
-        blocks += [Rule(), Text(tuple(viewpoint_lines("What readers say", viewpoints, limit, digest.veiled)))]
+        blocks += [Rule(), Text(tuple(viewpoint_lines(told("What readers say"), viewpoints, limit, digest.veiled)))]
     blocks += [Rule(), Text(tuple(_coverage(digest)))]
     buttons = tuple(_buttons(digest, len(shown), key))
     blocks += [Buttons(buttons)] if buttons else []
@@ -129,16 +134,17 @@ def _digest_card(
 
 def _header(digest: Digest) -> Text:
     site = clean(digest.site or _host(digest))
-    title = truncate(clean(digest.title or "") or site or "Untitled", LONGEST_TITLE)
+    title = truncate(clean(digest.title or "") or site or told("Untitled"), LONGEST_TITLE)
     facts: list[Run] = []
     if site and site != title:
         facts.append(Run(truncate(site, LONGEST_NAME)))
     if digest.authors:
-        facts.append(Run(truncate("by " + ", ".join(clean(name) for name in digest.authors), 2 * LONGEST_NAME)))
+        names = truncate(", ".join(clean(name) for name in digest.authors), 2 * LONGEST_NAME)
+        facts.append(Run(told("by {names}", names=names)))
     if digest.published:
         facts.append(Run(digest.published.strftime("%-d %B %Y"), moment=digest.published))
     if digest.reading_minutes:
-        facts.append(Run(f"{digest.reading_minutes} min read"))
+        facts.append(Run(told("{minutes} min read", minutes=digest.reading_minutes)))
     lines = [Line((Run(title, url=digest.url),), "title")]
     if facts:
         lines.append(Line(_joined(facts), "small"))
@@ -147,64 +153,77 @@ def _header(digest: Digest) -> Text:
 
 def _place_line(exchange: Exchange) -> tuple[Line, ...]:
     """A heading that says where readers talked."""
-    place = f" on {truncate(clean(exchange.source), LONGEST_NAME)}" if exchange.source else ""
-    return (Line((Run(f"From the discussion{place}"),), "heading"),)
+    if not exchange.source:
+        return (Line((Run(told("From the discussion")),), "heading"),)
+    place = truncate(clean(exchange.source), LONGEST_NAME)
+    return (Line((Run(told("From the discussion on {place}", place=place)),), "heading"),)
 
 
 def _coverage(digest: Digest) -> Iterator[Line]:
     """What was read and what was not, in words."""
     coverage = digest.coverage
     if coverage.article == "preview":
-        yield small("Only the beginning of the article could be read; the rest is not open to everybody.")
+        yield small(told("Only the beginning of the article could be read; the rest is not open to everybody."))
     elif coverage.article == "missing":
-        yield small("The article itself could not be read: this is the discussion alone.")
-    told = [notice for notice in digest.warnings if notice.kind in TELLING]
-    for notice in told[:MOST_NOTICES]:
-        yield small(truncate(clean(notice.message), LONGEST_NOTICE))
-    facts = [_comments(digest)]
+        yield small(told("The article itself could not be read: this is the discussion alone."))
+    telling = [notice for notice in digest.warnings if notice.kind in TELLING]
+    for notice in telling[:MOST_NOTICES]:
+        yield small(kept(notice.message, LONGEST_NOTICE))
+    facts: list[str] = [_comments(digest)]
     if coverage.commenters:
-        facts.append(f"{coverage.commenters} named {'people' if coverage.commenters > 1 else 'person'}")
+        facts.append(counted("{n} named person", "{n:,} named people", coverage.commenters))
     if coverage.comments_read and not digest.exchanges:
-        facts.append("no exchange between readers worth showing")
+        facts.append(told("no exchange between readers worth showing"))
     checks = digest.checks
     if checks.quotes:
         missing = checks.quotes - checks.quotes_verified
-        whole = "every line found word for word in its source"
-        facts.append(f"{missing} lines left out that were not found in their source" if missing else whole)
-    yield small(" · ".join(facts))
+        whole = told("every line found word for word in its source")
+        left_out = counted(
+            "{n} line left out that was not found in its source",
+            "{n} lines left out that were not found in their source",
+            missing,
+        )
+        facts.append(left_out if missing else whole)
+    yield Line(_joined([Run(fact) for fact in facts]), "small")
 
 
 def _comments(digest: Digest) -> str:
     coverage = digest.coverage
     loaded, declared = coverage.comments_loaded, coverage.comments_declared
     if declared is not None and declared > loaded:
-        return f"{loaded:,} of {declared:,} comments loaded"
+        return told("{loaded:,} of {declared:,} comments loaded", loaded=loaded, declared=declared)
     if not loaded:
-        return "No discussion on this page"
-    return f"{loaded:,} comment{'s' if loaded > 1 else ''} read"
+        return told("No discussion on this page")
+    return counted("{n} comment read", "{n:,} comments read", loaded)
 
 
 def _buttons(digest: Digest, shown: int, key: str | None) -> Iterator[Button]:
     if key and len(digest.exchanges) > shown:
-        yield Button("More exchanges", action="more", digest=key, page=shown)
+        yield Button(told("More exchanges"), action="more", digest=key, page=shown)
     if key:
-        yield Button("Where from?", action="sources", digest=key)
+        yield Button(told("Where from?"), action="sources", digest=key)
     link = _button_link(digest.url)
     if link:
-        yield Button("Read the article", url=link)
+        yield Button(told("Read the article"), url=link)
     if key and link:
-        yield Button("Refresh", action="refresh", digest=key)
+        yield Button(told("Refresh"), action="refresh", digest=key)
     if key:
-        yield Button("Remove", action="remove", digest=key)
+        yield Button(told("Remove"), action="remove", digest=key)
 
 
 def _menu(digest: Digest, key: str) -> Menu:
-    options = [Option("A longer report", "longer"), Option("A shorter report", "shorter")] if digest.report else []
+    options = (
+        [Option(told("A longer report"), "longer"), Option(told("A shorter report"), "shorter")]
+        if digest.report
+        else []
+    )
     if digest.coverage.comments_read:
-        options.insert(0, Option("Viewpoints: what positions readers take", "viewpoints"))
+        options.insert(0, Option(told("Viewpoints: what positions readers take"), "viewpoints"))
     if digest.exchanges:
-        options.append(Option("Why these exchanges?", "why"))
-    return Menu("more", "More …", (*options, Option("Discuss it in a Discord thread", "discuss")), digest=key)
+        options.append(Option(told("Why these exchanges?"), "why"))
+    return Menu(
+        "more", told("More …"), (*options, Option(told("Discuss it in a Discord thread"), "discuss")), digest=key
+    )
 
 
 def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:

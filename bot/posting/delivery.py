@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
+from bot.language import told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
 
@@ -137,7 +138,7 @@ class Deliverer:
         except Exception:  # a fault of ours, or the database gone: in either case it is not known how far it went
             LOG.exception("delivery %s broke off", delivery.id)
             await self._put_off(
-                delivery, NotNow("Something went wrong on my side.", in_doubt=True), None, in_doubt=True
+                delivery, NotNow(told("Something went wrong on my side."), in_doubt=True), None, in_doubt=True
             )
 
     async def _post(self, delivery: Delivery, number: int, post: Post) -> int:
@@ -149,7 +150,7 @@ class Deliverer:
                 LOG.info("post %d of %s was there already", number, delivery.id)
                 return found
         if self._is_late(delivery):
-            raise NotNow("It could not be posted within a day, and now it is too old.", in_doubt=False)
+            raise NotNow(told("It could not be posted within a day, and now it is too old."), in_doubt=False)
         if not await self._ledger.begin(delivery.id, number, holder=self._holder, now=self._now()):
             raise _Taken
         return await self._publisher.publish(delivery.channel, post, mark=mark)

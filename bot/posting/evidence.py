@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.language import told
 from bot.models import Digest, Highlight, Story, Turn
 from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
 from bot.posting.lines import LONGEST_NAME, name, quoted, runs, small
@@ -18,10 +19,10 @@ def sources_card(digest: Digest, story: Story, *, key: str, page: int) -> Card:
     """
     groups = [*_report_sources(digest, story), *_exchange_sources(digest)]
     pages = _pages(groups)
-    lines = pages[min(page, len(pages) - 1)] if pages else [Line((Run("This digest has no lines to check."),))]
-    blocks: list[Block] = [Text((Line((Run("Where from?"),), "heading"), *lines))]
+    lines = pages[min(page, len(pages) - 1)] if pages else [Line((Run(told("This digest has no lines to check.")),))]
+    blocks: list[Block] = [Text((Line((Run(told("Where from?")),), "heading"), *lines))]
     if page + 1 < len(pages):
-        blocks.append(Buttons((Button("Next page", action="sources", digest=key, page=page + 1),)))
+        blocks.append(Buttons((Button(told("Next page"), action="sources", digest=key, page=page + 1),)))
     return Card(tuple(blocks))
 
 
@@ -37,8 +38,9 @@ def _report_sources(digest: Digest, story: Story) -> Iterator[list[Line]]:
 def _paragraph_line(line: Highlight, number: int, paragraphs: Sequence[str], veiled: Sequence[str]) -> Line:
     whole = clean(paragraphs[number]) if number < len(paragraphs) else ""
     if whole == clean(line.text):
-        return small(f"paragraph {number + 1}, all of it")
-    return Line(runs(f"paragraph {number + 1}: {truncate(whole, 320)}", veiled), "small")
+        return small(told("paragraph {number}, all of it", number=number + 1))
+    place = Run(told("paragraph {number}", number=number + 1))
+    return Line((place, *runs(f": {truncate(whole, 320)}", veiled)), "small")
 
 
 def _exchange_sources(digest: Digest) -> Iterator[list[Line]]:

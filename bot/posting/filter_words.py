@@ -20,6 +20,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from bot.errors import UsageError
+from bot.language import told
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "has", "in", "and", "or", "not"]
 
@@ -45,7 +46,7 @@ PIECE = re.compile(
     r"\s*(?:(?P<sign>[<>=!]=|[<>=≠≤≥])|(?P<open>\()|(?P<close>\))|(?P<comma>,)"
     r"|[\"“”„«»](?P<text>[^\"“”„«»]*)[\"“”„«»]|(?P<word>[^\s()\",“”„«»<>=!≠≤≥]+))"
 )
-ADVICE = 'Write it like: score >= 50 and not category = "sport" and (title has "harbour" or comments > 10)'
+ADVICE = told('Write it like: score >= 50 and not category = "sport" and (title has "harbour" or comments > 10)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,17 @@ def steps_of(text: str) -> tuple[Step, ...]:
         UsageError: it cannot be understood; the message says where.
     """
     if len(text) > LONGEST:
-        raise UsageError("The filter is too long.", advice=f"Use at most {LONGEST} characters.")
+        raise UsageError(
+            told("The filter is too long."), advice=told("Use at most {longest} characters.", longest=LONGEST)
+        )
     pieces = list(_pieces(text))
     if not pieces:
         return ()
     steps = tuple(_ordered(_Reader([*pieces, _Piece("end", "", len(text) + 1)])))
     if len(steps) > MOST_STEPS:
-        raise UsageError("The filter has too many conditions.", advice=f"Use at most {MOST_STEPS // 2}.")
+        raise UsageError(
+            told("The filter has too many conditions."), advice=told("Use at most {value}.", value=MOST_STEPS // 2)
+        )
     return steps
 
 
@@ -90,7 +95,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
         if match is None or match.lastgroup is None:
             start = at + len(text[at:]) - len(text[at:].lstrip())
             said = "a quotation mark without its partner" if text[start] in '"“”„«»' else f"“{text[start]}”"
-            raise UsageError(f"The filter cannot be read at character {start + 1}: {said}.", advice=ADVICE)
+            raise UsageError(
+                told("The filter cannot be read at character {value}: {said}.", value=start + 1, said=said),
+                advice=ADVICE,
+            )
         yield _Piece(match.lastgroup, match[match.lastgroup], match.start(match.lastgroup) + 1)
         at = match.end()
 
@@ -121,9 +129,15 @@ class _Reader:
 
     def wrong(self, expected: str, advice: str = ADVICE) -> UsageError:
         """The error that something else was expected here."""
-        found = f"there is “{self.here.text}”" if self.here.kind != "end" else "it ends"
-        return UsageError(f"The filter cannot be read at character {self.here.at}: {found}, and {expected}.",
-                          advice=advice)  # fmt: skip
+        here = self.here
+        found = told("there is “{text}”", text=here.text) if here.kind != "end" else told("it ends")
+        message = told(
+            "The filter cannot be read at character {at}: {found}, and {expected}.",
+            at=here.at,
+            found=found,
+            expected=expected,
+        )
+        return UsageError(message, advice=advice)
 
 
 def _ordered(reader: _Reader) -> Iterator[Step]:
@@ -133,7 +147,10 @@ def _ordered(reader: _Reader) -> Iterator[Step]:
         while reader.operator == "not" or reader.here.kind == "open":
             waiting.append("not" if reader.take().kind == "word" else "(")
             if len(waiting) > 3 * DEEPEST or waiting.count("(") > DEEPEST:
-                raise UsageError("The filter is nested too deeply.", advice=f"Use at most {DEEPEST} brackets.")
+                raise UsageError(
+                    told("The filter is nested too deeply."),
+                    advice=told("Use at most {deepest} brackets.", deepest=DEEPEST),
+                )
         yield _comparison(reader)
         while reader.here.kind == "close" and "(" in waiting:
             yield from _until(waiting, "(")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.posting.ripeness import counted
+from bot.posting.ripeness import so_many
 from bot.posting.roundup import Candidate, Left, rank
 
 HOUR = timedelta(hours=1)
@@ -49,7 +49,7 @@ def share_out(
     room = max(per_hour, 1) - len(recent)
     if len(ripe) <= max(room, 0):
         return Share(now=tuple(sorted(ripe, key=_by_time)))
-    bound = f"a channel gets {counted(max(per_hour, 1), 'post')} an hour"
+    bound = f"a channel gets {so_many(max(per_hour, 1), 'post')} an hour"
     if room < 1:
         first_to_age = recent[len(recent) - max(per_hour, 1)]
         return Share(later=tuple(sorted(ripe, key=_by_time)), look_again=first_to_age + HOUR, why=bound)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.posting.ripeness import counted, in_words
+from bot.posting.ripeness import in_words, so_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,14 +83,14 @@ def next_step(  # noqa: PLR0911 - each way out has its own reason
     if now - post.posted >= watch.longest:
         return NextStep(step="stop", why=f"it has been followed for {in_words(watch.longest)}")
     if post.edits >= watch.most_edits:
-        return NextStep(step="stop", why=f"it has been edited {counted(post.edits, 'time')}")
+        return NextStep(step="stop", why=f"it has been edited {so_many(post.edits, 'time')}")
     if grown >= max(watch.fewest, watch.share * post.shown):
         if now - post.edited < watch.rest:
             return NextStep(step="wait", why="it was edited a moment ago", look_again=post.edited + watch.rest)
-        return NextStep(step="edit", why=f"there are {counted(grown, 'new comment')}", look_again=again)
+        return NextStep(step="edit", why=f"there are {so_many(grown, 'new comment')}", look_again=again)
     if (comments or 0) <= post.last_count and now - post.moved >= watch.quiet:
         return NextStep(step="stop", why=f"there was no new comment for {in_words(watch.quiet)}")
-    return NextStep(step="wait", why=f"there are {counted(max(grown, 0), 'new comment')}", look_again=again)
+    return NextStep(step="wait", why=f"there are {so_many(max(grown, 0), 'new comment')}", look_again=again)
 
 
 def look_in(post: Followed, now: datetime) -> timedelta:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.language import Told, counted, told
 from bot.models import Exchange, Quote, Turn, Viewpoint
 from bot.posting.card import Line, Run
 from bot.text import clean, shorten, truncate
 
 LONGEST_NAME = 60
-NAMELESS = "A reader"
-STANDINGS = {"author": "wrote the article", "moderator": "moderator", "staff": "staff"}
+NAMELESS = told("A reader")
+STANDINGS = {"author": told("wrote the article"), "moderator": told("moderator"), "staff": told("staff")}
 
 
 def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, linked: bool = False) -> Iterator[Line]:
@@ -30,9 +31,9 @@ def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, lin
         url = turn.url if linked else None
         head = [Run("" if before is None else "↳ "), *runs(names[turn.comment], veiled, bold=True, url=url)]
         if label := _standing(turn):
-            head.append(Run(f" ({label})"))
+            head += [Run(" ("), Run(label), Run(")")]
         if turn.reply_to in names:
-            head += [Run(" to "), *runs(names[turn.reply_to], veiled)]
+            head += [Run(" "), Run(told("to")), Run(" "), *runs(names[turn.reply_to], veiled)]
         yield Line(tuple(head))
         yield Line(runs(quoted(turn, limit), veiled), "quote")
 
@@ -48,9 +49,9 @@ def viewpoint_lines(heading: str, viewpoints: Sequence[Viewpoint], limit: int, v
     """Viewpoints below a heading: who says it and how many say much the same, then the words, cut to `limit`."""
     yield Line((Run(heading),), "heading")
     for one in viewpoints:
-        people = f"{one.authors} {'people' if one.authors > 1 else 'person'}"
-        label = runs(f" · like {people}: {clean(one.label)}", veiled)
-        yield Line((*runs(name(one.quote), veiled, bold=True), *label))
+        like = Run(counted("like {n} person", "like {n:,} people", one.authors))
+        label = runs(f": {clean(one.label)}", veiled)
+        yield Line((*runs(name(one.quote), veiled, bold=True), Run(" · "), like, *label))
         yield Line(runs(truncate(clean(one.quote.text), limit), veiled), "quote")
 
 
@@ -81,7 +82,7 @@ def name(of: Turn | Quote) -> str:
 
 def runs(text: str, veiled: Sequence[str], *, bold: bool = False, url: str | None = None) -> tuple[Run, ...]:
     """The text with a veil over each of some words, wherever they stand in it."""
-    if not veiled:
+    if not veiled or isinstance(text, Told):
         return (Run(text, bold=bold, url=url),)
     words = "|".join(re.escape(clean(word)) for word in sorted(veiled, key=len, reverse=True))
     pieces = re.split(rf"(?<!\w)({words})(?!\w)", text, flags=re.IGNORECASE)
@@ -90,6 +91,13 @@ def runs(text: str, veiled: Sequence[str], *, bold: bool = False, url: str | Non
         for number, piece in enumerate(pieces)
         if piece
     )
+
+
+def kept(text: str, limit: int) -> str:
+    """A text of at most so many characters that disturbs nothing; what the bot tells itself can still be translated."""
+    if isinstance(text, Told) and len(text) <= limit:
+        return text.mapped(clean)
+    return truncate(clean(text), limit)
 
 
 def small(text: str) -> Line:

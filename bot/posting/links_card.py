@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from yarl import URL
 
 from bot.errors import AddressError
+from bot.language import told
 from bot.posting.card import Card, Line, Menu, Option, Run, Text
 from bot.posting.markdown import LONGEST_LINK, link_target
 from bot.text import clean, truncate
@@ -26,8 +27,8 @@ def links_card(links: Sequence[str], *, private: bool) -> Card:
     lines = [Line((Run(f"{number}. "), Run(_label(link), url=link))) for number, link in enumerate(shown, start=1)]
     options = [Option(truncate(f"{n}. {_label(link)}", LONGEST_LABEL), str(n)) for n, link in enumerate(shown, start=1)]
     name = "privately" if private else "publicly"
-    heading = Line((Run("Which of these?"),), "heading")
-    return Card((Text((heading, *lines)), Menu(name, "Choose a link", tuple(options))))
+    heading = Line((Run(told("Which of these?")),), "heading")
+    return Card((Text((heading, *lines)), Menu(name, told("Choose a link"), tuple(options))))
 
 
 def choosable(links: Sequence[str]) -> list[str]:
@@ -44,7 +45,7 @@ def chosen_link(texts: Sequence[str], number: str) -> str:
     """
     links = LINKED.findall("\n".join(texts))
     if not number.isdecimal() or not 1 <= int(number) <= len(links):
-        raise AddressError("That link is no longer there.", advice="Use the message's menu again.")
+        raise AddressError(told("That link is no longer there."), advice=told("Use the message's menu again."))
     link: str = links[int(number) - 1]
     return link
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.language import Words
 from bot.servers import ServerSettings
 
 
@@ -16,19 +17,22 @@ class Look:
         image: whether the article's picture is shown.
         discussions: whether anything that readers said is shown.
         colour: of the bar beside it, as 0xRRGGBB; None for the usual one.
+        words: the language that it will be said in, so that it fits in that; None for any.
     """
 
     exchanges: int = 2
     image: bool = True
     discussions: bool = True
     colour: int | None = None
+    words: Words | None = None
 
 
-def look_of(server: ServerSettings, *, exchanges: int, image: bool) -> Look:
-    """The look that the owner of a server chose, with `exchanges` and `image` where he left it open."""
+def look_of(server: ServerSettings, *, exchanges: int, image: bool, words: Words) -> Look:
+    """The look that the owner of a server chose, in a language, with `exchanges` and `image` where he left it open."""
     return Look(
         exchanges=exchanges if server.discussions else 0,
         image=image if server.image is None else server.image,
         discussions=server.discussions,
         colour=server.colour,
+        words=words,
     )

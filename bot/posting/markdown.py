@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from yarl import URL
 
+from bot.language import Words, every_language
 from bot.posting.card import Buttons, Card, Line, LineStyle, Menu, Rule, Run, Text
 
 MOST_COMPONENTS = 40  # Discord: in one message, nested ones counted
@@ -40,9 +41,12 @@ def text_markdown(block: Text) -> str:
     return "\n".join(_line(line) for line in block.lines)
 
 
-def characters(card: Card) -> int:
-    """How many of Discord's 4,000 characters a card takes."""
-    return sum(len(text) for text in card_texts(card))
+def characters(card: Card, words: Words | None = None) -> int:
+    """How many of Discord's 4,000 characters a card takes in a language; without one, at the most in any."""
+    told = [run.text for text in card.blocks if isinstance(text, Text) for line in text.lines for run in line.runs]
+    languages = every_language() if words is None else (words,)
+    longer = max(sum(len(words.say(text)) - len(text) for text in told) for words in languages)
+    return sum(len(text) for text in card_texts(card)) + longer
 
 
 def components(card: Card) -> int:
@@ -50,9 +54,9 @@ def components(card: Card) -> int:
     return 1 + sum(_component_counts(card))
 
 
-def fits(card: Card) -> bool:
-    """Whether Discord takes the card as one message."""
-    return characters(card) <= MOST_CHARACTERS and components(card) <= MOST_COMPONENTS
+def fits(card: Card, words: Words | None = None) -> bool:
+    """Whether Discord takes the card as one message in a language; without one, in any."""
+    return characters(card, words) <= MOST_CHARACTERS and components(card) <= MOST_COMPONENTS
 
 
 def escape(text: str) -> str:

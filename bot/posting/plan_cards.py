@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.language import counted, told
 from bot.models import FeedEntry
 from bot.plans import Decision, FollowedFeed, KeptEntry, Schedule, Subscription
 from bot.posting.card import Card, Line, Run, Text
-from bot.posting.lines import small
+from bot.posting.lines import kept, small
 from bot.posting.markdown import fits
 from bot.text import clean, truncate
 
 LONGEST_TITLE = 80
 LONGEST_WHY = 160
-VERDICTS = {"waiting": "waits", "posted": "posted", "left": "not posted"}
+VERDICTS = {"waiting": told("waits"), "posted": told("posted"), "left": told("not posted")}
 
 
 def feed_card(heading: str, subscription: Subscription, feed: FollowedFeed, channel: str) -> Card:
@@ -25,22 +26,22 @@ def feed_card(heading: str, subscription: Subscription, feed: FollowedFeed, chan
 def feeds_card(followed: Sequence[tuple[Subscription, FollowedFeed, str]]) -> Card:
     """All subscriptions of a server, each with the name of its channel."""
     if not followed:
-        return _card("Feeds", [[Line((Run("This server follows no feed yet. /feed add begins."),))]])
-    return _card("Feeds", [list(_feed_lines(*each)) for each in followed])
+        return _card(told("Feeds"), [[Line((Run(told("This server follows no feed yet. /feed add begins.")),))]])
+    return _card(told("Feeds"), [list(_feed_lines(*each)) for each in followed])
 
 
 def why_card(decided: Sequence[tuple[KeptEntry, Decision]]) -> Card:
     """What became of the last entries of a feed, and why."""
     if not decided:
-        return _card("Why?", [[Line((Run("Nothing has come from this feed yet."),))]])
-    return _card("Why?", [list(_decision_lines(kept, decision)) for kept, decision in decided])
+        return _card(told("Why?"), [[Line((Run(told("Nothing has come from this feed yet.")),))]])
+    return _card(told("Why?"), [list(_decision_lines(kept, decision)) for kept, decision in decided])
 
 
 def preview_card(title: str, address: str, entries: Sequence[tuple[FeedEntry, str]]) -> Card:
     """What is in a feed now, each entry with what would become of it."""
     head = Line((Run(truncate(clean(title), LONGEST_TITLE), bold=True), Run(f" · {truncate(address, LONGEST_WHY)}")))
     rows = [list(_preview_lines(entry, said)) for entry, said in entries]
-    return _card("What following it would bring now", [[head], *(rows or [[small("It is empty.")]])])
+    return _card(told("What following it would bring now"), [[head], *(rows or [[small(told("It is empty."))]])])
 
 
 def schedule_card(heading: str, schedule: Schedule, words: str, slots: Sequence[datetime], channel: str) -> Card:
@@ -51,41 +52,45 @@ def schedule_card(heading: str, schedule: Schedule, words: str, slots: Sequence[
 def schedules_card(planned: Sequence[tuple[Schedule, str, Sequence[datetime], str]]) -> Card:
     """All schedules of a server, each with what it means, its next times and the name of its channel."""
     if not planned:
-        return _card("Schedules", [[Line((Run("This server has no schedule yet. /schedule add begins."),))]])
-    return _card("Schedules", [list(_schedule_lines(*each)) for each in planned])
+        return _card(
+            told("Schedules"), [[Line((Run(told("This server has no schedule yet. /schedule add begins.")),))]]
+        )
+    return _card(told("Schedules"), [list(_schedule_lines(*each)) for each in planned])
 
 
 def _feed_lines(subscription: Subscription, feed: FollowedFeed, channel: str) -> Iterator[Line]:
     title = truncate(clean(feed.title), LONGEST_TITLE) or truncate(feed.address, LONGEST_TITLE)
-    way = "story by story" if subscription.way == "stories" else "for roundups"
-    yield Line((Run(f"{subscription.id}. "), Run(title, bold=True), Run(f" → #{clean(channel)}, {way}")))
+    way = told("story by story") if subscription.way == "stories" else told("for roundups")
+    yield Line((Run(f"{subscription.id}. "), Run(title, bold=True), Run(f" → #{clean(channel)}, "), Run(way)))
     yield Line((Run(truncate(feed.address, 2 * LONGEST_TITLE)),), "small")
     if subscription.way == "stories":
-        yield Line((Run(f"posted {clean(subscription.ripeness) or 'at once'}"),), "small")
+        yield Line((Run(told("posted {when}", when=clean(subscription.ripeness) or told("at once"))),), "small")
     if subscription.filters:
-        yield Line((Run(f"only if {clean(subscription.filters)}"),), "small")
+        yield Line((Run(told("only if {condition}", condition=clean(subscription.filters))),), "small")
     for paused in filter(None, (subscription.paused, feed.paused)):
-        yield Line((Run("Rests: ", bold=True), Run(truncate(clean(paused), LONGEST_WHY))), "small")
+        yield Line((Run(told("Rests:"), bold=True), Run(" "), Run(truncate(clean(paused), LONGEST_WHY))), "small")
 
 
 def _preview_lines(entry: FeedEntry, said: str) -> Iterator[Line]:
     title = truncate(clean(entry.title or ""), LONGEST_TITLE) or entry.key[:LONGEST_TITLE]
     yield Line((Run(title, bold=True, url=entry.address),), "bullet")
-    yield small(truncate(clean(said), LONGEST_WHY))
+    yield small(kept(said, LONGEST_WHY))
 
 
 def _decision_lines(kept: KeptEntry, decision: Decision) -> Iterator[Line]:
     title = truncate(clean(kept.entry.title or ""), LONGEST_TITLE) or kept.entry.key[:LONGEST_TITLE]
-    yield Line((Run(title, bold=True, url=kept.entry.address), Run(f" · {VERDICTS[decision.verdict]}")), "bullet")
+    yield Line((Run(title, bold=True, url=kept.entry.address), Run(" · "), Run(VERDICTS[decision.verdict])), "bullet")
     if decision.why:
         yield Line((Run(truncate(clean(decision.why), LONGEST_WHY)),), "small")
 
 
 def _schedule_lines(schedule: Schedule, words: str, slots: Sequence[datetime], channel: str) -> Iterator[Line]:
-    stories = f"{schedule.stories} stories" if schedule.stories > 1 else "1 story"
-    yield Line((Run(f"{schedule.id}. "), Run(clean(words), bold=True), Run(f" → #{clean(channel)}, {stories}")))
+    stories = counted("{n} story", "{n} stories", schedule.stories)
+    yield Line((Run(f"{schedule.id}. "), Run(clean(words), bold=True), Run(f" → #{clean(channel)}, "), Run(stories)))
     if schedule.paused:
-        yield Line((Run("Rests: ", bold=True), Run(truncate(clean(schedule.paused), LONGEST_WHY))), "small")
+        yield Line(
+            (Run(told("Rests:"), bold=True), Run(" "), Run(truncate(clean(schedule.paused), LONGEST_WHY))), "small"
+        )
         return
     times = [Run(f"{slot:%-d %B %Y, %H:%M} UTC", moment=slot, timed=True) for slot in slots]
     yield Line(tuple(piece for time in times for piece in (Run(" · "), time))[1:], "small")
@@ -95,9 +100,9 @@ def _card(heading: str, groups: Sequence[list[Line]]) -> Card:
     """A heading and as many groups of lines as one message takes."""
     lines = [Line((Run(heading),), "heading")]
     for number, group in enumerate(groups):
-        more = Line((Run(f"and {len(groups) - number - 1} more"),), "small")
+        more = Line((Run(told("and {number} more", number=len(groups) - number - 1)),), "small")
         if not fits(Card((Text((*lines, *group, more)),))):
-            lines.append(Line((Run(f"and {len(groups) - number} more"),), "small"))
+            lines.append(Line((Run(told("and {number} more", number=len(groups) - number)),), "small"))
             break
         lines += group
     return Card((Text(tuple(lines)),))

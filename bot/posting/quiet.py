@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.errors import UsageError
+from bot.language import told
 from bot.posting.wallclock import moment_of, on_the_wall
 
 Fate = Literal["move", "drop"]
@@ -20,7 +21,7 @@ QUIET = re.compile(rf"{TIME}\s*(?:-|–|—|to|bis|until)\s*{TIME}(?:\s*[,;]?\s*
 FATES: dict[str, Fate] = {
     "move": "move", "moved": "move", "verschieben": "move", "drop": "drop", "dropped": "drop", "auslassen": "drop",
 }  # fmt: skip
-ADVICE = "Write them like “22:00-07:00”, or “22:00-07:00, drop” to leave out what would be due then."
+ADVICE = told("Write them like “22:00-07:00”, or “22:00-07:00, drop” to leave out what would be due then.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,12 @@ def parse_quiet(text: str) -> QuietHours | None:
     match = QUIET.fullmatch(written) if len(written) <= LONGEST else None
     fate = FATES.get((match[5] or "move").lower()) if match else None
     if match is None or fate is None:
-        raise UsageError(f"“{written[:LONGEST]}” are no quiet hours.", advice=ADVICE)
+        raise UsageError(told("“{value}” are no quiet hours.", value=written[:LONGEST]), advice=ADVICE)
     start, end = _minutes(match[1], match[2]), _minutes(match[3], match[4])
     if start % DAY == end % DAY:
-        raise UsageError("The quiet hours end when they begin.", advice="To post nothing at all, pause it instead.")
+        raise UsageError(
+            told("The quiet hours end when they begin."), advice=told("To post nothing at all, pause it instead.")
+        )
     return QuietHours(start % DAY, end % DAY, fate)
 
 
@@ -91,7 +94,7 @@ def _left(wall: datetime, quiet: QuietHours) -> timedelta | None:
 def _minutes(hour: str, minute: str | None) -> int:
     hours, minutes = int(hour), int(minute or 0)
     if hours > LAST_HOUR or minutes > LAST_MINUTE or (hours == LAST_HOUR and minutes):
-        raise UsageError(f"There is no time {hour}:{minute or '00'}.", advice=ADVICE)
+        raise UsageError(told("There is no time {hour}:{value}.", hour=hour, value=minute or "00"), advice=ADVICE)
     return hours * 60 + minutes
 
 

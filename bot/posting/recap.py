@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.language import counted, told
 from bot.models import Digest, Exchange
 from bot.posting.card import Block, Button, Buttons, Card, Line, Rule, Run, Text
-from bot.posting.lines import exchange_lines, small, viewpoint_lines
+from bot.posting.lines import exchange_lines, viewpoint_lines
 from bot.posting.markdown import fits
 from bot.text import clean, truncate
 
@@ -53,21 +54,29 @@ def recap_card(digest: Digest, scope: Scope, *, exchanges: int) -> Card:
 def _card(digest: Digest, shown: Sequence[Exchange], scope: Scope, limit: int) -> Card:
     channel = Run(f"#{truncate(clean(scope.channel), LONGEST_CHANNEL)}", url=scope.url)
     since = Run(f"{scope.since:%-d %B %Y}", moment=scope.since, timed=True)
-    title = Line((Run("What was said in "), channel), "heading")
-    blocks: list[Block] = [Text((title, Line((Run("since "), since), "small")))]
+    title = Line((Run(told("What was said in")), Run(" "), channel), "heading")
+    blocks: list[Block] = [Text((title, Line((Run(told("since")), Run(" "), since), "small")))]
     for exchange in shown:
         blocks += [Rule(), Text(tuple(exchange_lines(exchange, limit, digest.veiled, linked=True)))]
     if digest.viewpoints:
-        blocks += [Rule(), Text(tuple(viewpoint_lines("Said by several", digest.viewpoints, limit, digest.veiled)))]
-    again = Buttons((Button("Refresh", action="again", recap=scope.key),))
+        blocks += [
+            Rule(),
+            Text(tuple(viewpoint_lines(told("Said by several"), digest.viewpoints, limit, digest.veiled))),
+        ]
+    again = Buttons((Button(told("Refresh"), action="again", recap=scope.key),))
     return Card((*blocks, Rule(), Text((_coverage(digest),)), again))
 
 
 def _coverage(digest: Digest) -> Line:
     coverage = digest.coverage
-    read = f"{coverage.comments_read:,} contribution{'s' if coverage.comments_read != 1 else ''}"
-    facts = [f"{read} by {coverage.commenters} {'people' if coverage.commenters != 1 else 'person'} read"]
+    facts: list[str] = [
+        told(
+            "{contributions} by {people} read",
+            contributions=counted("{n} contribution", "{n:,} contributions", coverage.comments_read),
+            people=counted("{n} person", "{n:,} people", coverage.commenters),
+        )
+    ]
     if not digest.exchanges:
-        facts.append("no exchange worth showing to somebody who was not there")
+        facts.append(told("no exchange worth showing to somebody who was not there"))
     facts += [notice.message for notice in digest.warnings if notice.kind == "held_back"]
-    return small(" · ".join(facts))
+    return Line(tuple(piece for fact in facts for piece in (Run(" · "), Run(fact)))[1:], "small")

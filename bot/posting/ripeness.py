@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.errors import UsageError
+from bot.language import told
 
 MOMENTS = ("at once", "immediately", "now", "sofort", "")
 LONGEST = 120
@@ -27,7 +28,7 @@ UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "s": timedelta(hour
          "t": timedelta(days=1)}  # fmt: skip
 MINUTE = timedelta(minutes=1)
 SIZES = ((24 * 60, "day"), (60, "hour"))
-ADVICE = "Write it like “when it has 20 comments, or after 6 hours, at most 2 days”, or “at once”."
+ADVICE = told("Write it like “when it has 20 comments, or after 6 hours, at most 2 days”, or “at once”.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def parse_ripeness(text: str) -> Ripeness:
     """
     written = " ".join(text.casefold().split()).rstrip(".")
     if len(written) > LONGEST:
-        raise UsageError("That is too long for a time to post.", advice=ADVICE)
+        raise UsageError(told("That is too long for a time to post."), advice=ADVICE)
     counts: dict[str, int] = {}
     spans: dict[str, timedelta] = {}
     for part in PARTS.split(written):
@@ -85,8 +86,12 @@ def parse_ripeness(text: str) -> Ripeness:
     after, at_most = spans.get("after"), spans.get("at_most")
     if after is not None and at_most is not None and after >= at_most:
         raise UsageError(
-            f"A story that has waited for {in_words(after)} is older than {in_words(at_most)}.",
-            advice="Let it wait less, or be older.",
+            told(
+                "A story that has waited for {in_words} is older than {in_words2}.",
+                in_words=in_words(after),
+                in_words2=in_words(at_most),
+            ),
+            advice=told("Let it wait less, or be older."),
         )
     return Ripeness(comments=counts.get("comments"), score=counts.get("score"), after=after, at_most=at_most)
 
@@ -96,12 +101,15 @@ def _take(part: str, counts: dict[str, int], spans: dict[str, timedelta]) -> Non
     matches = ((name, pattern.fullmatch(part)) for name, pattern in PATTERNS)
     name, match = next(((name, match) for name, match in matches if match), ("", None))
     if match is None:
-        raise UsageError(f"It is not clear when “{part}” is.", advice=ADVICE)
+        raise UsageError(told("It is not clear when “{part}” is.", part=part), advice=ADVICE)
     if name in counts or name in spans:
-        raise UsageError(f"“{part}” is the second of its kind.", advice="Keep one of them.")
+        raise UsageError(told("“{part}” is the second of its kind.", part=part), advice=told("Keep one of them."))
     amount = int(match["number"])
     if not 1 <= amount <= MOST_NUMBER:
-        raise UsageError(f"{amount} is not a number to wait for.", advice=f"Use 1 to {MOST_NUMBER:,}.")
+        raise UsageError(
+            told("{amount} is not a number to wait for.", amount=amount),
+            advice=told("Use 1 to {most_number:,}.", most_number=MOST_NUMBER),
+        )
     if "unit" in match.groupdict():
         spans[name] = _span(amount, match)
     else:
@@ -111,7 +119,10 @@ def _take(part: str, counts: dict[str, int], spans: dict[str, timedelta]) -> Non
 def _span(amount: int, match: re.Match[str]) -> timedelta:
     span = amount * UNITS[match["unit"][0]]
     if span > LONGEST_WAIT:
-        raise UsageError(f"“{match.group()}” is too long.", advice=f"Use at most {LONGEST_WAIT.days} days.")
+        raise UsageError(
+            told("“{group}” is too long.", group=match.group()),
+            advice=told("Use at most {days} days.", days=LONGEST_WAIT.days),
+        )
     return span
 
 
@@ -136,9 +147,9 @@ def is_ripe(  # noqa: PLR0913 - what is wanted, and what is known
     if ripeness.at_once:
         return Ripe(verdict="post", why="it is posted at once")
     if ripeness.comments is not None and comments is not None and comments >= ripeness.comments:
-        return Ripe(verdict="post", why=f"it has {counted(comments, 'comment')}; {ripeness.comments} were waited for")
+        return Ripe(verdict="post", why=f"it has {so_many(comments, 'comment')}; {ripeness.comments} were waited for")
     if ripeness.score is not None and score is not None and score >= ripeness.score:
-        return Ripe(verdict="post", why=f"it has {counted(score, 'point')}; {ripeness.score} were waited for")
+        return Ripe(verdict="post", why=f"it has {so_many(score, 'point')}; {ripeness.score} were waited for")
     if ripeness.after is not None and age >= ripeness.after:
         return Ripe(verdict="post", why=f"{in_words(ripeness.after)} have passed")
     ends = [began + span for span in (ripeness.after, ripeness.at_most) if span is not None]
@@ -150,13 +161,13 @@ def _waiting(ripeness: Ripeness, comments: int | None, score: int | None, age: t
     parts = []
     for wanted, there, name in ((ripeness.comments, comments, "comment"), (ripeness.score, score, "point")):
         if wanted is not None:
-            known = f"no word of its {name}s" if there is None else counted(there, name)
+            known = f"no word of its {name}s" if there is None else so_many(there, name)
             parts.append(f"{known} of {wanted}")
     parts.append(f"{in_words(age)} old" + (f" of {in_words(ripeness.after)}" if ripeness.after else ""))
     return f"it waits: {', '.join(parts)}"
 
 
-def counted(number: int, name: str) -> str:
+def so_many(number: int, name: str) -> str:
     """A number of things: "1 comment", "20 comments"."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
 
@@ -166,8 +177,8 @@ def in_words(span: timedelta) -> str:
     minutes = span // MINUTE
     for size, name in SIZES:
         if minutes >= 2 * size or minutes == size:
-            return counted(minutes // size, name)
-    return counted(minutes, "minute")
+            return so_many(minutes // size, name)
+    return so_many(minutes, "minute")
 
 
 def _exactly(span: timedelta) -> str:

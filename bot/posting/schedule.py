@@ -18,6 +18,7 @@ from typing import Literal
 from cronsim import CronSim, CronSimError
 
 from bot.errors import UsageError
+from bot.language import told
 from bot.posting.quiet import QuietHours, parse_quiet, settled
 from bot.posting.timetable import LEAST_MINUTES, crons_of
 from bot.posting.wallclock import MINUTE, moment_of, on_the_wall, zone_name
@@ -72,13 +73,18 @@ def parse_rule(text: str, zone: str = "UTC", quiet: str = "") -> Rule:
     """
     written = " ".join(text.split())
     if len(written) > LONGEST_RULE:
-        raise UsageError("The rule is too long.", advice=f"Use at most {LONGEST_RULE} characters, or two schedules.")
+        raise UsageError(
+            told("The rule is too long."),
+            advice=told("Use at most {longest_rule} characters, or two schedules.", longest_rule=LONGEST_RULE),
+        )
     crons = (written,) if CRON.fullmatch(written) else crons_of(written)
     for cron in crons:
         _check(cron)
     rule = Rule(written, zone_name(zone), crons, parse_quiet(quiet))
     if rule.quiet is not None and not _is_ever_due(rule):
-        raise UsageError("All its times lie in the quiet hours.", advice="Change the times, or the quiet hours.")
+        raise UsageError(
+            told("All its times lie in the quiet hours."), advice=told("Change the times, or the quiet hours.")
+        )
     return rule
 
 
@@ -153,8 +159,8 @@ def _check(cron: str) -> None:
     fields = len(cron.split())
     if fields != CRON_FIELDS:
         raise UsageError(
-            f"A cron rule has five fields; this one has {fields}.",
-            advice="They are minute, hour, day of the month, month and day of the week, as in “30 8 * * 1-5”.",
+            told("A cron rule has five fields; this one has {fields}.", fields=fields),
+            advice=told("They are minute, hour, day of the month, month and day of the week, as in “30 8 * * 1-5”."),
         )
     try:
         times = CronSim(cron, ALWAYS_THERE)
@@ -162,17 +168,18 @@ def _check(cron: str) -> None:
     except CronSimError as error:
         field = str(error).removeprefix("Bad ").replace("-", " ")
         raise UsageError(
-            f"The cron rule “{cron}” cannot be read: its {field} is wrong.",
-            advice="A rule like “30 8 * * 1-5” means half past eight from Monday to Friday.",
+            told("The cron rule “{cron}” cannot be read: its {field} is wrong.", cron=cron, field=field),
+            advice=told("A rule like “30 8 * * 1-5” means half past eight from Monday to Friday."),
         ) from error
     if not comes:
-        raise UsageError(f"The rule “{cron}” never comes.", advice="Look at its day and month.")
+        raise UsageError(told("The rule “{cron}” never comes.", cron=cron), advice=told("Look at its day and month."))
     minutes = sorted(times.minutes)
     if len(times.hours) > 1:
         minutes.append(minutes[0] + 60)  # of the next hour
     if any(later - earlier < LEAST_MINUTES for earlier, later in pairwise(minutes)):
         raise UsageError(
-            "The rule comes too often.", advice=f"Leave at least {LEAST_MINUTES} minutes between its times."
+            told("The rule comes too often."),
+            advice=told("Leave at least {least_minutes} minutes between its times.", least_minutes=LEAST_MINUTES),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.errors import UsageError
+from bot.language import known_languages, language_name, told
 from bot.posting.card import Card, Line, Menu, Offered, Option, Run, Text
 from bot.posting.lines import small
 from bot.servers import ServerSettings
@@ -29,14 +30,19 @@ class _Setting:
     several: int = 0
 
 
+ANY = told("any number of")
+LANGUAGE_NAMES: dict[str | None, str] = {
+    None: told("Language: that of the server"),
+    **{code: language_name(code) for code in known_languages()},
+}
 LOOKS = ("picture", "discussion", "thread", "recaps")
 COLOURS = {
-    "as usual": None,
-    "red": 0xC0392B,
-    "orange": 0xD9822B,
-    "green": 0x2E8B57,
-    "violet": 0x7D5BA6,
-    "grey": 0x7F8C8D,
+    told("as usual"): None,
+    told("red"): 0xC0392B,
+    told("orange"): 0xD9822B,
+    told("green"): 0x2E8B57,
+    told("violet"): 0x7D5BA6,
+    told("grey"): 0x7F8C8D,
 }
 PERSON_LIMITS = (0, 3, 5, 10, 20, 50)
 SERVER_LIMITS = (0, 20, 50, 100, 200, 500)
@@ -98,49 +104,50 @@ def _choose_shown(server: ServerSettings, values: Sequence[str]) -> ServerSettin
 SETTINGS = (
     _one_of(
         "length",
-        "How long reports are",
+        told("How long reports are"),
         {
-            None: "Reports: as usual",
-            "gist": "Reports: one line",
-            "brief": "Reports: three to five lines",
-            "full": "Reports: up to twelve lines",
+            None: told("Reports: as usual"),
+            "gist": told("Reports: one line"),
+            "brief": told("Reports: three to five lines"),
+            "full": told("Reports: up to twelve lines"),
         },
     ),
     _one_of(
         "civility",
-        "Rough words of readers",
+        told("Rough words of readers"),
         {
-            None: "Rough words: as usual",
-            "veil": "Rough words: behind a veil",
-            "strict": "Rough words: their comments are left out",
-            "off": "Rough words: shown as they are",
+            None: told("Rough words: as usual"),
+            "veil": told("Rough words: behind a veil"),
+            "strict": told("Rough words: their comments are left out"),
+            "off": told("Rough words: shown as they are"),
         },
     ),
+    _one_of("language", told("Language of the interface"), LANGUAGE_NAMES),
     _Setting(
         name="shown",
-        label="Nothing of: pictures, discussions, Discord threads, recaps",
+        label=told("Nothing of: pictures, discussions, Discord threads, recaps"),
         offers=(
-            ("picture", "Show the article's picture"),
-            ("discussion", "Show what readers argue about"),
-            ("thread", "Open a Discord thread below scheduled posts"),
-            ("recaps", "Let people ask for recaps of channels"),
+            ("picture", told("Show the article's picture")),
+            ("discussion", told("Show what readers argue about")),
+            ("thread", told("Open a Discord thread below scheduled posts")),
+            ("recaps", told("Let people ask for recaps of channels")),
         ),
         current=_shown,
         choose=_choose_shown,
         several=len(LOOKS),
     ),
-    _one_of("colour", "Colour", {value: f"Colour: {name}" for name, value in COLOURS.items()}),
-    _some_of("roles", "Who may ask for digests: everybody", "roles"),
-    _some_of("channels", "Where they may ask: everywhere", "channels"),
+    _one_of("colour", told("Colour"), {value: told("Colour: {name}", name=name) for name, value in COLOURS.items()}),
+    _some_of("roles", told("Who may ask for digests: everybody"), "roles"),
+    _some_of("channels", told("Where they may ask: everywhere"), "channels"),
     _one_of(
         "person_hourly",
-        "Limit for each person",
-        {number: f"Each person: {number or 'any number of'} digests an hour" for number in PERSON_LIMITS},
+        told("Limit for each person"),
+        {number: told("Each person: {limit} digests an hour", limit=number or ANY) for number in PERSON_LIMITS},
     ),
     _one_of(
         "server_hourly",
-        "Limit for the server",
-        {number: f"The whole server: {number or 'any number of'} digests an hour" for number in SERVER_LIMITS},
+        told("Limit for the server"),
+        {number: told("The whole server: {limit} digests an hour", limit=number or ANY) for number in SERVER_LIMITS},
     ),
 )
 
@@ -149,8 +156,8 @@ def settings_card(server: ServerSettings) -> Card:
     """The settings of a server, each as a menu that shows what is chosen now."""
     head = Text(
         (
-            Line((Run("Settings of this server"),), "heading"),
-            small("A choice counts at once. They hold for what people ask for and for what is posted by itself."),
+            Line((Run(told("Settings of this server")),), "heading"),
+            small(told("A choice counts at once. They hold for what people ask for and for what is posted by itself.")),
         )
     )
     return Card((head, *(_menu(setting, server) for setting in SETTINGS)))
@@ -164,7 +171,7 @@ def changed(server: ServerSettings, name: str, values: Sequence[str]) -> ServerS
     """
     setting = next((each for each in SETTINGS if each.name == name), None)
     if setting is None or not _on_menu(setting, values):
-        raise UsageError("That setting is not there any more.", advice="Open /settings again.")
+        raise UsageError(told("That setting is not there any more."), advice=told("Open /settings again."))
     return setting.choose(server, values)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.errors import UsageError
+from bot.language import told
 from bot.posting.timewords import (
     ADVICE,
     ALL_DAYS,
@@ -75,9 +76,9 @@ def crons_of(text: str) -> tuple[str, ...]:
     clauses = _clauses(words_of(text))
     crons = dict.fromkeys(cron for clause in clauses for cron in _crons(clause))
     if not crons:
-        raise UsageError("The rule is empty.", advice=ADVICE)
+        raise UsageError(told("The rule is empty."), advice=ADVICE)
     if len(crons) > MOST_TIMES:
-        raise UsageError("The rule has too many times.", advice="Make several schedules of it.")
+        raise UsageError(told("The rule has too many times."), advice=told("Make several schedules of it."))
     return tuple(crons)
 
 
@@ -101,13 +102,16 @@ def _unclear(words: Sequence[Word], at: int) -> UsageError:
     letters = "".join(word.kind for word in words[at : at + 3])
     if re.match("E?N[BW]", letters) or re.match("E?O?W", letters):
         return UsageError(
-            f"“{_said(words[at : at + 3])}” is no rhythm that a schedule can keep.",
-            advice="It can count minutes and hours; name weekdays or days of the month instead.",
+            told("“{said}” is no rhythm that a schedule can keep.", said=_said(words[at : at + 3])),
+            advice=told("It can count minutes and hours; name weekdays or days of the month instead."),
         )
     if letters.startswith(NUMBER):
         number = words[at].text
-        return UsageError(f"It is not clear what “{number}” means.", advice=f"Write a time as {number}:00.")
-    return UsageError(f"It is not clear what “{words[at].text}” means there.", advice=ADVICE)
+        return UsageError(
+            told("It is not clear what “{number}” means.", number=number),
+            advice=told("Write a time as {number}:00.", number=number),
+        )
+    return UsageError(told("It is not clear what “{text}” means there.", text=words[at].text), advice=ADVICE)
 
 
 def _said(words: Iterable[Word]) -> str:
@@ -173,7 +177,7 @@ def _nth_days(said: Sequence[Word]) -> Iterator[str]:
     ordinals = [word for word in said if word.kind == ORDINAL]
     for word in ordinals:
         if word.value[0] > 5:  # noqa: PLR2004 - no month has six Mondays
-            raise UsageError(f"No month has a “{_said(said)}”.", advice=ADVICE)
+            raise UsageError(told("No month has a “{said}”.", said=_said(said)), advice=ADVICE)
         for day in sorted({day for named in said if named.kind == DAY for day in named.value}):
             yield f"{day}L" if word.value[0] == LAST else f"{day}#{word.value[0]}"
 
@@ -195,19 +199,25 @@ def _crons(clause: _Clause) -> Iterator[str]:
 
 def _check(clause: _Clause) -> None:
     if clause.window and not clause.interval:
-        raise UsageError("The rule says from when to when, but not how often.", advice="Add “every 2 hours”.")
+        raise UsageError(
+            told("The rule says from when to when, but not how often."), advice=told("Add “every 2 hours”.")
+        )
     if not clause.has_times:
-        raise UsageError("The rule names no time of day.", advice="Add one, such as “08:30” or “at 7pm”.")
+        raise UsageError(told("The rule names no time of day."), advice=told("Add one, such as “08:30” or “at 7pm”."))
     if clause.times and clause.interval:
-        raise UsageError("The rule has both an interval and times of day.", advice="Use one of them.")
+        raise UsageError(told("The rule has both an interval and times of day."), advice=told("Use one of them."))
     if clause.monthly and not (clause.dates or clause.nth):
-        raise UsageError("The rule does not say on which day of the month.", advice="Add one, such as “on the 1st”.")
+        raise UsageError(
+            told("The rule does not say on which day of the month."), advice=told("Add one, such as “on the 1st”.")
+        )
     if clause.weekly and not clause.days:
-        raise UsageError("The rule does not say on which day of the week.", advice="Add one, such as “on Monday”.")
+        raise UsageError(
+            told("The rule does not say on which day of the week."), advice=told("Add one, such as “on Monday”.")
+        )
     if clause.alternating and not clause.monthly:
         raise UsageError(
-            "It is not clear whether every other week is meant, which a schedule cannot keep.",
-            advice="For one week of each month, write “second Monday of the month”.",
+            told("It is not clear whether every other week is meant, which a schedule cannot keep."),
+            advice=told("For one week of each month, write “second Monday of the month”."),
         )
 
 
@@ -232,11 +242,14 @@ def _clocks(clause: _Clause) -> Iterator[str]:
 def _rhythm(interval: int, window: tuple[int, int] | None) -> Iterator[str]:
     whole = HOUR if interval < HOUR else DAY_MINUTES
     if interval < LEAST_MINUTES:
-        raise UsageError("The rule comes too often.", advice=f"Leave at least {LEAST_MINUTES} minutes.")
+        raise UsageError(
+            told("The rule comes too often."),
+            advice=told("Leave at least {least_minutes} minutes.", least_minutes=LEAST_MINUTES),
+        )
     if window is None and (whole % interval or (interval >= HOUR and interval % HOUR)):
         raise UsageError(
-            "That interval does not go evenly into a day.",
-            advice="Use 5, 6, 10, 12, 15, 20 or 30 minutes, or 1, 2, 3, 4, 6, 8 or 12 hours.",
+            told("That interval does not go evenly into a day."),
+            advice=told("Use 5, 6, 10, 12, 15, 20 or 30 minutes, or 1, 2, 3, 4, 6, 8 or 12 hours."),
         )
     if window is None:
         minutes, hours = (f"*/{interval}", "*") if interval < HOUR else ("0", f"*/{interval // HOUR}")
@@ -248,7 +261,9 @@ def _rhythm(interval: int, window: tuple[int, int] | None) -> Iterator[str]:
 def _within(interval: int, start: int, end: int) -> Iterator[str]:
     """The times from one to another, both included, an interval apart."""
     if start >= end:
-        raise UsageError("The hours of the rule end before they begin.", advice="Make two schedules for a night.")
+        raise UsageError(
+            told("The hours of the rule end before they begin."), advice=told("Make two schedules for a night.")
+        )
     by_minute: dict[int, list[int]] = {}
     for time in range(start, min(end, DAY_MINUTES - 1) + 1, interval):
         by_minute.setdefault(time % HOUR, []).append(time // HOUR)

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from bot.errors import UsageError
+from bot.language import told
 
-ADVICE = "Write it like “daily 08:30”, “Mondays and Thursdays at 7pm”, “every 2 hours” or “1st of the month 09:00”."
+ADVICE = told(
+    "Write it like “daily 08:30”, “Mondays and Thursdays at 7pm”, “every 2 hours” or “1st of the month 09:00”."
+)
 
 TIME, DAY, ORDINAL, NUMBER, UNIT, EVERY = "TDONUE"
 MONTH, WEEK, DATE, AND, TO, FROM, AT = "MWBARFS"
@@ -135,7 +138,10 @@ def _known(word: str, written: str) -> list[Word]:
         return [Word(kind, value, written)]
     alike = get_close_matches(word, [*VOCABULARY, *HOURLY], n=1, cutoff=0.7)
     meant = f" Is “{alike[0]}” meant?" if alike else ""
-    raise UsageError(f"The rule has a word that is not known here: “{written}”.{meant}", advice=ADVICE)
+    raise UsageError(
+        told("The rule has a word that is not known here: “{written}”.{meant}", written=written, meant=meant),
+        advice=ADVICE,
+    )
 
 
 def _clock(match: re.Match[str]) -> Word:
@@ -146,7 +152,9 @@ def _clock(match: re.Match[str]) -> Word:
         return _date(hour, written) if match["dot"] else Word(NUMBER, (hour,), written)
     if match["half"]:
         if not 1 <= hour <= HALF_DAY:
-            raise UsageError(f"There is no time “{written}”.", advice="Write 19:30, or 7:30pm.")
+            raise UsageError(
+                told("There is no time “{written}”.", written=written), advice=told("Write 19:30, or 7:30pm.")
+            )
         hour = hour % HALF_DAY + (HALF_DAY if match["half"].lower() == "p" else 0)
     return Word(TIME, (time_of_day(hour, minute, written),), written)
 
@@ -160,11 +168,16 @@ def time_of_day(hour: int, minute: int, written: str) -> int:
     if (hour, minute) == (LAST_HOUR + 1, 0):
         return 0
     if hour > LAST_HOUR or minute > LAST_MINUTE:
-        raise UsageError(f"There is no time “{written}”.", advice="The hours are 0 to 23, the minutes 0 to 59.")
+        raise UsageError(
+            told("There is no time “{written}”.", written=written),
+            advice=told("The hours are 0 to 23, the minutes 0 to 59."),
+        )
     return hour * 60 + minute
 
 
 def _date(number: int, written: str) -> Word:
     if not 1 <= number <= LAST_DATE:
-        raise UsageError(f"No month has a day “{written}”.", advice="The days of a month are 1 to 31.")
+        raise UsageError(
+            told("No month has a day “{written}”.", written=written), advice=told("The days of a month are 1 to 31.")
+        )
     return Word(ORDINAL, (number,), written)

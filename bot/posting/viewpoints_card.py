@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language import counted, told
 from bot.models import Digest
 from bot.posting.card import Card, Text
 from bot.posting.cards import notice_card
@@ -9,15 +10,21 @@ from bot.posting.lines import small, viewpoint_lines
 from bot.posting.markdown import fits
 
 LINE_LIMITS = (420, 310, 220, 120)
-HEADING = "What readers say"
+HEADING = told("What readers say")
 
 
 def viewpoints_card(digest: Digest) -> Card:
     """The viewpoints of a digest, each by its most typical comment."""
     if not digest.viewpoints:
-        return notice_card("I found no position that several readers share.")
+        return notice_card(told("I found no position that several readers share."))
     people = digest.coverage.commenters
-    foot = small(f"Each by its most typical comment · {people} named {'people' if people != 1 else 'person'} in all")
+    foot = small(
+        counted(
+            "Each by its most typical comment, of {n} named person in all",
+            "Each by its most typical comment, of {n:,} named people in all",
+            people,
+        )
+    )
     for limit in LINE_LIMITS:
         lines = tuple(viewpoint_lines(HEADING, digest.viewpoints, limit, digest.veiled))
         card = Card((Text((*lines, foot)),))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import UsageError
+from bot.language import told
 
 MINUTE = timedelta(minutes=1)
 LONGEST_ZONE = 64
@@ -33,8 +34,12 @@ def zone_name(text: str) -> str:
     if written in zones:
         return zones[written]
     alike = _alike(written, zones)
-    meant = f"Perhaps one of these is meant: {', '.join(alike)}." if alike else "Write a city's, like Europe/Berlin."
-    raise UsageError(f"There is no time zone “{text[:LONGEST_ZONE]}”.", advice=meant)
+    meant = (
+        told("Perhaps one of these is meant: {names}.", names=", ".join(alike))
+        if alike
+        else told("Write a city's, like Europe/Berlin.")
+    )
+    raise UsageError(told("There is no time zone “{value}”.", value=text[:LONGEST_ZONE]), advice=meant)
 
 
 def _alike(written: str, zones: Mapping[str, str]) -> list[str]:

@@ -18,12 +18,13 @@ import msgspec
 from aiohttp import web
 
 from bot.errors import UsageError
+from bot.language import FALLBACK, known_languages, language_name
 from bot.sandbox import acting, messages
 from bot.sandbox.interactions import ACKNOWLEDGE_WITHIN
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json, Refusal
-from bot.sandbox.values import Actor, Interaction, Message, User
+from bot.sandbox.values import ENGLISH, Actor, Interaction, Message, User
 from bot.sandbox.world import World
 
 FILES = Path(__file__).parent / "page"
@@ -132,6 +133,7 @@ class ChannelPage:
             "click": self._click,
             "delete": self._delete,
             "later": self._later,
+            "language": self._language,
         }
 
     def _doing(
@@ -192,6 +194,13 @@ class ChannelPage:
         self._forward(timedelta(seconds=min(int(deed.text), FARTHEST)))
         self._world.tell("OTHER")
 
+    def _language(self, deed: Deed, user: User) -> None:
+        """A member sets Discord to another language."""
+        if deed.text not in _locales():
+            raise UsageError("The bot does not speak that language.")
+        user.locale = deed.text
+        self._world.tell("OTHER")
+
     def _delete(self, deed: Deed, user: User) -> None:
         message = self._message(deed, user)
         messages.delete(self._world, message, by=None if message.visible_to is user else user)
@@ -218,9 +227,31 @@ def view(world: World, viewer: User, channel: str) -> Json:
         "channels": _channels(world, viewer),
         "members": [_member(world, user) for user in world.users.values()],
         "roles": {str(role.id): role.name for role in world.roles.values()},
-        "commands": [*world.commands[None], *world.commands[world.guild_id]],
+        "locale": viewer.locale,
+        "languages": _locales(),
+        "commands": [
+            _localized(each, viewer.locale) for each in (*world.commands[None], *world.commands[world.guild_id])
+        ],
         "messages": [_message(world, message, viewer) for message in last],
     }
+
+
+def _locales() -> dict[str, str]:
+    """The languages that can be chosen: Discord's name for each, and what people call it."""
+    return {ENGLISH if code == FALLBACK else code: language_name(code) for code in known_languages()}
+
+
+def _localized(command: Json, locale: str) -> Json:
+    """A command, an option or a choice as it is shown in a language; `label` is what it is called there."""
+    shown = dict(command)
+    shown["label"] = (command.get("name_localizations") or {}).get(locale, command["name"])
+    described = (command.get("description_localizations") or {}).get(locale)
+    if described:
+        shown["description"] = described
+    for inner in ("options", "choices"):
+        if command.get(inner):
+            shown[inner] = [_localized(each, locale) for each in command[inner]]
+    return shown
 
 
 def _channels(world: World, viewer: User) -> list[Json]:

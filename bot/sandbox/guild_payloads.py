@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox.payloads import LOCALE, channel_json, member_json, role_json, timestamp, user_json
+from bot.sandbox.payloads import channel_json, member_json, role_json, timestamp, user_json
 from bot.sandbox.refusals import Json
 from bot.sandbox.values import User
 from bot.sandbox.world import World
@@ -51,7 +51,7 @@ EMPTY = (
 
 def own_user_json(user: User) -> Json:
     """The bot as `GET /users/@me` gives it."""
-    return user_json(user) | {"mfa_enabled": False, "locale": LOCALE, "verified": True, "email": None}
+    return user_json(user) | {"mfa_enabled": False, "locale": user.locale, "verified": True, "email": None}
 
 
 def application_json(world: World, *, message_content: bool) -> Json:
@@ -96,7 +96,7 @@ def guild_json(world: World) -> Json:
         "roles": [role_json(role) for role in world.roles.values()],
         "max_members": 500_000,
         "max_video_channel_users": 25,
-        "preferred_locale": LOCALE,
+        "preferred_locale": world.locale,
         "premium_progress_bar_enabled": False,
         "nsfw": False,
         "emojis": [],

@@ -12,7 +12,6 @@ from bot.sandbox.world import DISCORD_EPOCH, World
 COMMAND = 2
 COMPONENT = 3
 MODAL = 5
-LOCALE = "en-US"
 SLASH = 1
 SLASH_REPLY, MENU_REPLY = 20, 23
 REPLY = 19
@@ -236,10 +235,10 @@ def interaction_json(world: World, interaction: Interaction) -> Json:
         "token": interaction.token,
         "version": 1,
         "data": interaction.data,
-        "guild": {"id": str(world.guild_id), "locale": LOCALE, "features": []},
+        "guild": {"id": str(world.guild_id), "locale": world.locale, "features": []},
         "guild_id": str(world.guild_id),
-        "guild_locale": LOCALE,
-        "locale": LOCALE,
+        "guild_locale": world.locale,
+        "locale": interaction.user.locale,
         "channel": channel_json(world, interaction.channel) | {"permissions": held},
         "channel_id": str(interaction.channel.id),
         "member": member_json(world, interaction.user) | {"permissions": held},

@@ -9,6 +9,7 @@ from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
 
 TEXT_CHANNEL, THREAD, FORUM = 0, 11, 15
+ENGLISH = "en-US"
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
 COMPONENTS_V2 = 1 << 15
@@ -16,12 +17,13 @@ COMPONENTS_V2 = 1 << 15
 
 @dataclass(slots=True, kw_only=True)
 class User:
-    """A person, or the bot."""
+    """A person, or the bot; `locale` is the language of the person's Discord."""
 
     id: int
     name: str
     display: str
     is_bot: bool = False
+    locale: str = ENGLISH
 
 
 @dataclass(slots=True, kw_only=True)

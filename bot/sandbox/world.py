@@ -14,7 +14,7 @@ from typing import Literal
 
 from bot.sandbox.permissions import MEMBER, MODERATOR, NOTHING, Permission, permissions_in
 from bot.sandbox.refusals import Json, unknown
-from bot.sandbox.values import TEXT_CHANNEL, Channel, Interaction, Member, Message, Role, User
+from bot.sandbox.values import ENGLISH, TEXT_CHANNEL, Channel, Interaction, Member, Message, Role, User
 
 DISCORD_EPOCH = 1_420_070_400_000  # the first millisecond of 2015, from which Discord counts
 
@@ -44,6 +44,7 @@ class World:
         self._listeners: list[Listener] = []
         self.guild_id = self.new_id()
         self.guild_name = "The Reading Room"
+        self.locale = ENGLISH
         self.started = now()
         self.users: dict[int, User] = {}
         self.roles: dict[int, Role] = {}

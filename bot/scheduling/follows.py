@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import UsageError
+from bot.language import told
 from bot.loading.feeds.load import FeedAnswer
 from bot.loading.feeds.opml import Subscription as ListedFeed
 from bot.loading.feeds.opml import read_opml, write_opml
@@ -79,7 +80,10 @@ class Follows:
         """
         wanted, ripe = parse_filter(filters), parse_ripeness(ripeness)
         if len(await self._subscriptions.in_guild(guild)) >= MOST_SUBSCRIPTIONS:
-            raise UsageError(f"This server follows {MOST_SUBSCRIPTIONS} feeds already.", advice="Remove one first.")
+            raise UsageError(
+                told("This server follows {most_subscriptions} feeds already.", most_subscriptions=MOST_SUBSCRIPTIONS),
+                advice=told("Remove one first."),
+            )
         answer = await self._find(address.strip())
         title = (answer.feed.title if answer.feed else None) or ""
         feed = await self._feeds.follow(answer.address, title=title, now=self._now())
@@ -210,5 +214,7 @@ class Follows:
         subscription = await self._subscriptions.find(number)
         feed = await self._feeds.find(subscription.feed) if subscription and subscription.guild == guild else None
         if subscription is None or feed is None:
-            raise UsageError("This server follows no such feed.", advice="/feed list shows what it follows.")
+            raise UsageError(
+                told("This server follows no such feed."), advice=told("/feed list shows what it follows.")
+            )
         return Following(subscription, feed)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import UsageError
+from bot.language import told
 from bot.plans import Missed, Schedule
 from bot.posting.schedule import describe, next_slots, parse_rule
 from bot.scheduling.follows import PAUSED_BY_OWNER
@@ -58,7 +59,10 @@ class Planning:
         """
         meant = parse_rule(rule, zone, quiet)
         if len(await self._schedules.in_guild(guild)) >= MOST_SCHEDULES:
-            raise UsageError(f"This server has {MOST_SCHEDULES} schedules already.", advice="Remove one first.")
+            raise UsageError(
+                told("This server has {most_schedules} schedules already.", most_schedules=MOST_SCHEDULES),
+                advice=told("Remove one first."),
+            )
         schedule = await self._schedules.add(
             guild=guild,
             channel=channel,
@@ -107,7 +111,9 @@ class Planning:
     async def _schedule(self, guild: int, number: int) -> Schedule:
         schedule = await self._schedules.find(number)
         if schedule is None or schedule.guild != guild:
-            raise UsageError("This server has no such schedule.", advice="/schedule list shows what it has.")
+            raise UsageError(
+                told("This server has no such schedule."), advice=told("/schedule list shows what it has.")
+            )
         return schedule
 
     def _planned(self, schedule: Schedule) -> Planned:

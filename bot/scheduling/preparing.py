@@ -6,10 +6,12 @@ import logging
 from collections.abc import Sequence
 
 from bot.errors import LoadError, NothingToRead
+from bot.language import Words, told, words_of
 from bot.plans import Delivery
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post
 from bot.posting.look import Look, look_of
+from bot.posting.translation import in_words
 from bot.servers import ServerSettings
 from bot.service import Service
 from bot.storage.deliveries import Deliveries
@@ -61,14 +63,15 @@ class Preparing:
         else:
             made = [await self._service.find(key) for key in keys]
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
-        look = look_of(server, exchanges=exchanges, image=self._image)
-        return [_post(kept, look) for kept in made]
+        words = words_of(server.language)
+        look = look_of(server, exchanges=exchanges, image=self._image, words=words)
+        return [_post(kept, look, words) for kept in made]
 
     async def _digests(self, delivery: Delivery, server: ServerSettings) -> list[KeptDigest]:
         """A digest of each story that can be read."""
         entries = await self._entries.find(delivery.entries)
         made: list[KeptDigest] = []
-        trouble: LoadError = NothingToRead("The stories that were to be posted are no longer kept.")
+        trouble: LoadError = NothingToRead(told("The stories that were to be posted are no longer kept."))
         for number in delivery.entries:
             if number not in entries:
                 continue
@@ -82,5 +85,6 @@ class Preparing:
         return made
 
 
-def _post(kept: KeptDigest, look: Look) -> Post:
-    return Post(card=digest_card(kept.digest, look, key=kept.key), title=kept.digest.title or "")
+def _post(kept: KeptDigest, look: Look, words: Words) -> Post:
+    card = in_words(digest_card(kept.digest, look, key=kept.key), words)
+    return Post(card=card, title=kept.digest.title or "")

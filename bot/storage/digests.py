@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.contract import digest_from_json, digest_to_json, story_from_json, story_to_json
 from bot.models import Digest, Story
+from bot.storage.sayings import said_again, sayings_to_json
 from bot.storage.tables import DIGESTS
 
 KEY_LENGTH = 16
@@ -68,11 +69,24 @@ def _packed(digest: Digest, story: Story, now: datetime) -> dict[str, Any]:
     return {
         "key": key_of(digest, story),
         "url": digest.url,
-        "digest": zlib.compress(digest_to_json(digest)),
-        "story": zlib.compress(story_to_json(story)),
+        "digest": zlib.compress(digest_to_json(digest) + b"\n" + sayings_to_json(digest.warnings)),
+        "story": zlib.compress(story_to_json(story) + b"\n" + sayings_to_json(story.warnings)),
         "created_at": now,
     }
 
 
 def _unpacked(key: str, digest: bytes, story: bytes) -> KeptDigest:
-    return KeptDigest(key, digest_from_json(zlib.decompress(digest)), story_from_json(zlib.decompress(story)))
+    digest_json, digest_sayings = _lines(digest)
+    story_json, story_sayings = _lines(story)
+    read, told = digest_from_json(digest_json), story_from_json(story_json)
+    return KeptDigest(
+        key,
+        replace(read, warnings=said_again(read.warnings, digest_sayings)),
+        replace(told, warnings=said_again(told.warnings, story_sayings)),
+    )
+
+
+def _lines(packed: bytes) -> tuple[bytes, bytes]:
+    """The two lines of a packed value; earlier versions wrote only the first."""
+    first, _, second = zlib.decompress(packed).partition(b"\n")
+    return first, second or b"{}"

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import UsageError
+from bot.language import told
 from bot.plans import Missed, Schedule, Subscription, Way
 from bot.storage.tables import SCHEDULES, SUBSCRIPTIONS
 
@@ -44,7 +45,9 @@ class Subscriptions:
                 query = insert(SUBSCRIPTIONS).values(**row, **words).returning(SUBSCRIPTIONS)
                 added = (await connection.execute(query)).one()
         except IntegrityError as error:
-            raise UsageError("That channel follows this feed already.", advice="Edit it instead.") from error
+            raise UsageError(
+                told("That channel follows this feed already."), advice=told("Edit it instead.")
+            ) from error
         return Subscription(**added._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
 
     async def in_guild(self, guild: int) -> Sequence[Subscription]:

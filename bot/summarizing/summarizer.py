@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import NothingToRead
+from bot.language import counted, told
 from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Message, Notice, Story, Viewpoint
 from bot.servers import Length
 from bot.summarizing import lexicon
@@ -67,7 +68,7 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
     """
     article, discussions = story.article, every_discussion(story)
     if not (article and article.paragraphs) and not any(discussion.comments for discussion in discussions):
-        raise NothingToRead("There is neither an article nor a discussion here.", resource=story.url or "")
+        raise NothingToRead(told("There is neither an article nor a discussion here."), resource=story.url or "")
     check = Verification(story)
     civility = _civility(story, options)
     report = check.report(_report(article, options)) if article else ()
@@ -107,7 +108,7 @@ def recap_of(messages: Sequence[Message], options: Options, *, now: datetime) ->
     """
     held = conversations(messages)
     if not held:
-        raise NothingToRead("Nobody wrote anything there in that time.", advice="Ask for a longer time.")
+        raise NothingToRead(told("Nobody wrote anything there in that time."), advice=told("Ask for a longer time."))
     return digest_of(Story(discussion=held[0], discussions=held[1:]), options, now=now)
 
 
@@ -163,17 +164,20 @@ def _veiled(
 def _remarks(story: Story, found: Sequence[Exchange], civility: Civility) -> Iterable[Notice]:
     held_back = len(civility.held_back)
     if held_back:
-        what = "An argument was" if held_back == 1 else f"{held_back} arguments were"
-        yield Notice(
-            kind="held_back",
-            message=f"{what} left out, so a side may be missing: threats, private details or accusations of people by "
+        message = counted(
+            "An argument was left out, so a side may be missing: threats, private details or accusations of people by "
             "name are not shown.",
+            "{n:,} arguments were left out, so a side may be missing: threats, private details or accusations of "
+            "people by name are not shown.",
+            held_back,
         )
+        yield Notice(kind="held_back", message=message)
     copies = _copies(story)
     if copies >= FEWEST_COPIES:
-        yield Notice(kind="copies", message=f"{copies} comments are copies of others and count once.")
+        message = told("{copies:,} comments are copies of others and count once.", copies=copies)
+        yield Notice(kind="copies", message=message)
     if not found and any(discussion.comments for discussion in every_discussion(story)):
-        yield Notice(kind="no_exchange", message="No exchange between readers was worth showing.")
+        yield Notice(kind="no_exchange", message=told("No exchange between readers was worth showing."))
 
 
 def _copies(story: Story) -> int:

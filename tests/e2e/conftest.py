@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.assembly import build_parts, now
 from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.running import build_plans
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.discord_schema import SCHEMA_MISSING, violations
@@ -85,12 +86,13 @@ def settings(standin: StandIn, tmp_path: Path) -> Settings:
 
 
 @asynccontextmanager
-async def running_bot(settings: Settings, standin: StandIn) -> AsyncIterator[asyncio.Event]:
-    """The bot while it runs; the event that is given stops it."""
+async def running_bot(settings: Settings, standin: StandIn, *, plans: bool = False) -> AsyncIterator[asyncio.Event]:
+    """The bot while it runs, with the commands that plan if `plans`; the event that is given stops it."""
     stop = asyncio.Event()
     use_addresses(settings.discord)
     async with build_parts(settings) as parts:
         client = BelowfoldClient(parts.service, parts.reception, settings)
+        client.plans = build_plans(parts) if plans else ()
         running = asyncio.create_task(run_client(client, settings.token, stop))
         await standin.ready()
         await until(lambda: standin.is_connected)

@@ -33,8 +33,10 @@ def is_digest(message: Message) -> bool:
     return "Where from?" in json.dumps(message)
 
 
-async def digested(standin: StandIn, url: str, **who: str) -> Message:
-    return await (await standin.slash("digest", {"url": url}, **who)).answer(until=is_digest)
+async def digested(standin: StandIn, url: str, *, until: str = "Where from?", **who: str) -> Message:
+    """The digest of a page, once it has what says that it is one."""
+    asked = await standin.slash("digest", {"url": url}, **who)
+    return await asked.answer(until=lambda message: until in buttons(message))
 
 
 async def until(happened: Callable[[], object], seconds: float = 5.0) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import web
 
-from bot.assembly import build_parts
-from bot.handlers.client import BelowfoldClient, run_client, use_addresses
-from bot.running import build_plans
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
-from tests.e2e.conftest import Pages
+from tests.e2e.conftest import Pages, running_bot
 from tests.e2e.seen import Message, text_of, until
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title><link>https://harbour.example/</link>
@@ -28,17 +24,8 @@ def has_text(message: Message) -> bool:
 
 @pytest.fixture
 async def bot(settings: Settings, standin: StandIn) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    use_addresses(settings.discord)
-    async with build_parts(settings) as parts:
-        client = BelowfoldClient(parts.service, parts.reception, settings)
-        client.plans = build_plans(parts)
-        running = asyncio.create_task(run_client(client, settings.token, stop))
-        await standin.ready()
-        await until(lambda: standin.is_connected)
+    async with running_bot(settings, standin, plans=True):
         yield
-        stop.set()
-        await asyncio.wait_for(running, 20)
 
 
 @pytest.fixture
@@ -85,8 +72,8 @@ async def test_a_feed_is_not_followed_twice_in_a_channel(standin: StandIn, feed:
 
 async def test_a_feed_rests_goes_on_and_is_removed(standin: StandIn, feed: str) -> None:
     await told(standin, "feed add", url=feed)
-    assert "Rests: " in await told(standin, "feed pause", feed=1)
-    assert "Rests: " not in await told(standin, "feed resume", feed=1)
+    assert "Rests:" in await told(standin, "feed pause", feed=1)
+    assert "Rests:" not in await told(standin, "feed resume", feed=1)
     await told(standin, "feed remove", feed=1)
     assert "follows no feed yet" in await told(standin, "feed list")
 
@@ -120,7 +107,7 @@ async def test_a_roundup_of_nothing_is_said_to_be_empty(standin: StandIn) -> Non
 
 async def test_a_schedule_rests_goes_on_and_is_removed(standin: StandIn) -> None:
     await told(standin, "schedule add", when="daily 08:30")
-    assert "Rests: " in await told(standin, "schedule pause", schedule=1)
+    assert "Rests:" in await told(standin, "schedule pause", schedule=1)
     assert "<t:" in await told(standin, "schedule resume", schedule=1)
     await told(standin, "schedule remove", schedule=1)
     assert "no schedule yet" in await told(standin, "schedule list")

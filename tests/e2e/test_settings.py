@@ -28,7 +28,9 @@ async def test_settings_are_shown_as_one_card_to_the_person_alone(standin: Stand
     asked = await standin.slash("settings", {}, user="olive")
     shown = await asked.answer()
     assert asked.is_ephemeral
-    assert set(menus(shown)) == {"length", "civility", "shown", "colour", "roles", "channels", "person", "server"}
+    assert set(menus(shown)) == {
+        "length", "civility", "language", "shown", "colour", "roles", "channels", "person", "server",
+    }  # fmt: skip
     assert chosen(menus(shown)["length"]) == ["usual"]
 
 

@@ -30,7 +30,7 @@ def test_a_feed_is_shown_with_its_number_its_channel_and_when_it_is_posted() -> 
 
 def test_a_feed_that_rests_says_why() -> None:
     failed = FollowedFeed(id=7, address=FEED.address, next_ask=NOON, paused="It is gone.")
-    assert "**Rests: **It is gone." in text(feeds_card([(SUBSCRIPTION, failed, "news")]))
+    assert "**Rests:** It is gone." in text(feeds_card([(SUBSCRIPTION, failed, "news")]))
 
 
 def test_nothing_followed_and_nothing_planned_say_how_to_begin() -> None:

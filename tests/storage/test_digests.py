@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import SettingsError
+from bot.language import told, words_of
+from bot.models import Notice
 from bot.storage.database import open_database
 from bot.storage.digests import Digests, key_of
 from bot.summarizing.summarizer import Options, digest_of
@@ -20,6 +22,16 @@ async def test_a_kept_digest_is_found_with_its_story(engine: AsyncEngine) -> Non
     found = await Digests(engine).find(kept.key)
     assert found == kept
     assert (found.digest, found.story) == (DIGEST, story())
+
+
+async def test_what_the_bot_says_itself_can_be_said_in_another_language_later(engine: AsyncEngine) -> None:
+    refused = told("{host} does not answer.", host="news.example")
+    message = told("The article could not be read: {message}", message=refused)
+    warned = replace(DIGEST, warnings=(Notice(kind="article_refused", message=message),))
+    kept = await Digests(engine).keep(warned, story(), now=NOON)
+    found = await Digests(engine).find(kept.key)
+    assert found is not None
+    assert words_of("de").say(found.digest.warnings[0].message) == words_of("de").say(message) != message
 
 
 async def test_an_unknown_key_finds_nothing(engine: AsyncEngine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.language import told
 from bot.text import word_count
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ WALL = 90
 END = 3
 LONG_WORD = 15  # characters with the space behind it; no language's words are as long on average
 
-CONSENT_WORDS = "The page shows only a question about cookies in place of the article."
-ROBOT_WORDS = "The site takes this bot for an intruder and shows no article."
-SCRIPT_WORDS = "The page shows its text only to a browser with scripts."
+CONSENT_WORDS = told("The page shows only a question about cookies in place of the article.")
+ROBOT_WORDS = told("The site takes this bot for an intruder and shows no article.")
+SCRIPT_WORDS = told("The page shows its text only to a browser with scripts.")
 
 
 def completeness(paragraphs: Sequence[str], *, locked: bool) -> Completeness:

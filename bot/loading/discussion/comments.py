@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.language import counted, told
 from bot.loading.discussion.areas import areas_of, declared_in, linkbacks_in
 from bot.loading.discussion.items import find_items
 from bot.loading.discussion.keys import key_beside
@@ -81,11 +82,20 @@ def find_discussion(page: Page, fetched_at: datetime, declared: int | None = Non
 def _notices(there: int, lost: int) -> Iterator[Notice]:
     if there > MOST_COMMENTS:
         yield Notice(
-            kind="comments_cut", message=f"Only the first {MOST_COMMENTS} of {there} comments on the page were read."
+            kind="comments_cut",
+            message=told(
+                "Only the first {most_comments:,} of {there:,} comments on the page were read.",
+                most_comments=MOST_COMMENTS,
+                there=there,
+            ),
         )
     if lost:
-        replies = "1 reply answers a comment that is" if lost == 1 else f"{lost} replies answer comments that are"
-        yield Notice(kind="parents_missing", message=f"{replies} not on the page.")
+        message = counted(
+            "1 reply answers a comment that is not on the page.",
+            "{n:,} replies answer comments that are not on the page.",
+            lost,
+        )
+        yield Notice(kind="parents_missing", message=message)
 
 
 def _name(items: Sequence[Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.language import told
 from bot.loading.document import Read, checked
 from bot.models import Article, FeedEntry, Notice, Story
 from bot.text import word_count
@@ -40,7 +41,7 @@ def with_entry(story: Story, entry: FeedEntry) -> Story:
     copy, article = article_of(entry), story.article
     if copy is None or (article is not None and not _is_better(copy, article)):
         return story
-    message = "The article was read from its site's feed, which carries more of it than the page."
+    message = told("The article was read from its site's feed, which carries more of it than the page.")
     kept = [notice for notice in story.warnings if notice.kind not in SAID_ANEW]
     return checked(
         Read(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from bot.errors import BadDocument, UnsupportedContent
+from bot.language import counted, told
 from bot.loading.feeds.entries import read_entries
 from bot.loading.feeds.lists import read_list
 from bot.loading.feeds.trees import OPENING, begins, name_of, parse_xml
@@ -23,8 +24,8 @@ ROOTS = frozenset({"rss", "feed", "rdf:rdf", "rdf"})
 MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 SHOWN = 3
 LONGEST_SHOWN = 200
-ONE_OF_THEM = "Give the address of the article that you mean."
-ADVICE = "Give the address of an RSS, Atom or JSON feed."
+ONE_OF_THEM = told("Give the address of the article that you mean.")
+ADVICE = told("Give the address of an RSS, Atom or JSON feed.")
 
 
 def is_feed(body: bytes) -> bool:
@@ -50,7 +51,7 @@ def read_feed(body: bytes, content_type: str = "", address: str = "", *, charset
     if body[:OPENING].lstrip(MARKS)[:1] in (b"{", b"["):
         feed = read_list(decoded(body, "This is"), address)
         if feed is None:
-            raise BadDocument("This is JSON, but no feed of a known shape.", advice=ADVICE, resource=address)
+            raise BadDocument(told("This is JSON, but no feed of a known shape."), advice=ADVICE, resource=address)
         return feed
     text = decode(body, charset)
     root = parse_xml(text, ROOT)
@@ -61,12 +62,14 @@ def read_feed(body: bytes, content_type: str = "", address: str = "", *, charset
 
 def _no_feed(text: str, content_type: str, address: str) -> BadDocument:
     if begins(text, ROOT) is not None:
-        return BadDocument("The feed is too broken to be read.", resource=address)
+        return BadDocument(told("The feed is too broken to be read."), resource=address)
     if not text.strip():
-        return BadDocument("The feed is empty.", resource=address)
+        return BadDocument(told("The feed is empty."), resource=address)
     is_page = "html" in content_type or "<html" in text[:OPENING].lower()
     return BadDocument(
-        "This is a web page, not a feed." if is_page else "This is no feed.", advice=ADVICE, resource=address
+        told("This is a web page, not a feed.") if is_page else told("This is no feed."),
+        advice=ADVICE,
+        resource=address,
     )
 
 
@@ -74,8 +77,12 @@ def refusal(feed: Feed, address: str) -> UnsupportedContent:
     """The error for a feed given as if it were an article: nobody can guess which of its articles is meant."""
     entries = [entry.address for entry in feed.entries if entry.address]
     count = len(feed.entries) + feed.left_out
-    words = f"This is a feed with {count:,} {'entry' if count == 1 else 'entries'}, not an article."
+    words = counted(
+        "This is a feed with {n} entry, not an article.", "This is a feed with {n:,} entries, not an article.", count
+    )
     if not entries:
         return UnsupportedContent(words, resource=address)
     named = ", ".join(truncate(entry, LONGEST_SHOWN) for entry in entries[:SHOWN])
-    return UnsupportedContent(f"{words} It begins with {named}.", advice=ONE_OF_THEM, resource=address)
+    return UnsupportedContent(
+        told("{words} It begins with {named}.", words=words, named=named), advice=ONE_OF_THEM, resource=address
+    )

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal, Protocol
 
 from bot.errors import BadDocument, LoadError, NothingToRead, RefusedByServer
+from bot.language import told
 from bot.loading.feeds.addresses import feed_address
 from bot.loading.feeds.discovery import feed_candidates
 from bot.loading.feeds.feed import read_feed
@@ -25,8 +26,8 @@ ACCEPT = (
 UNCHANGED = 304
 GONE = 410
 MOST_TRIED = 5
-FOUND_NONE = "No feed was found there."
-FIND_ADVICE = "Give the address of the feed itself, if the site has one."
+FOUND_NONE = told("No feed was found there.")
+FIND_ADVICE = told("Give the address of the feed itself, if the site has one.")
 
 
 class Fetches(Protocol):

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from bot.errors import BadDocument, TooLarge
+from bot.language import told
 from bot.loading.feeds import values
 from bot.loading.feeds.trees import parse_xml
 from bot.loading.pages.charsets import decode
@@ -39,17 +40,25 @@ def read_opml(body: bytes) -> tuple[Subscription, ...]:
         TooLarge: it has more than 5,000,000 bytes or 5,000 feeds.
     """
     if len(body) > MOST_BYTES:
-        raise TooLarge(f"The list is larger than {MOST_BYTES:,} bytes.", advice="Give it in parts.")
+        raise TooLarge(
+            told("The list is larger than {most_bytes:,} bytes.", most_bytes=MOST_BYTES),
+            advice=told("Give it in parts."),
+        )
     root = parse_xml(decode(body), ROOT)
     if root is None:
-        raise BadDocument("This is no list of feeds.", advice="Give an OPML file, as readers of feeds export it.")
+        raise BadDocument(
+            told("This is no list of feeds."), advice=told("Give an OPML file, as readers of feeds export it.")
+        )
     found: dict[str, Subscription] = {}
     for outline in root.iter("{*}outline"):
         subscription = _subscription(outline)
         if subscription is not None:
             found.setdefault(subscription.address, subscription)
         if len(found) > MOST_FEEDS:
-            raise TooLarge(f"The list has more than {MOST_FEEDS:,} feeds.", advice="Give it in parts.")
+            raise TooLarge(
+                told("The list has more than {most_feeds:,} feeds.", most_feeds=MOST_FEEDS),
+                advice=told("Give it in parts."),
+            )
     return tuple(found.values())
 
 

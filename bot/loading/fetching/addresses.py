@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from yarl import URL
 
 from bot.errors import AddressError, ForbiddenAddress
+from bot.language import told
 
 PORTS = frozenset({80, 443, 8000, 8080, 8443})
 LONGEST = 4000
@@ -43,7 +44,9 @@ def page_address(text: str, *, private: bool = False) -> URL:
     url = _parsed(stripped)
     if url.user is not None or url.password is not None:
         raise ForbiddenAddress(
-            "The address has a user name or password in it.", advice="Give it without them.", resource=stripped
+            told("The address has a user name or password in it."),
+            advice=told("Give it without them."),
+            resource=stripped,
         )
     if not private:
         _refuse_private(url, stripped)
@@ -51,16 +54,18 @@ def page_address(text: str, *, private: bool = False) -> URL:
 
 
 def _parsed(text: str) -> URL:
-    advice = "Give the whole address of the page, beginning with https://."
+    advice = told("Give the whole address of the page, beginning with https://.")
     if not text or len(text) > LONGEST or any(character.isspace() or ord(character) < ord(" ") for character in text):
-        raise AddressError("This is not the address of a page.", advice=advice, resource=text[:LONGEST])
+        raise AddressError(told("This is not the address of a page."), advice=advice, resource=text[:LONGEST])
     try:
         url = URL(text)
         usable = url.scheme in ("http", "https") and _is_host(url) and url.port is not None
     except ValueError as error:
-        raise AddressError(f"{text!r} is not the address of a page.", advice=advice, resource=text) from error
+        raise AddressError(
+            told("{text!r} is not the address of a page.", text=text), advice=advice, resource=text
+        ) from error
     if not usable:
-        raise AddressError(f"{text!r} is not the address of a page.", advice=advice, resource=text)
+        raise AddressError(told("{text!r} is not the address of a page.", text=text), advice=advice, resource=text)
     return url
 
 
@@ -73,13 +78,15 @@ def _is_host(url: URL) -> bool:
 def _refuse_private(url: URL, text: str) -> None:
     host = (url.host or "").rstrip(".").lower()
     if url.port not in PORTS:
-        raise ForbiddenAddress(f"Pages are not read from port {url.port}.", resource=text)
+        raise ForbiddenAddress(told("Pages are not read from port {port}.", port=url.port), resource=text)
     literal = _literal(host)
     if literal is None and NUMERIC.search(host):
-        raise ForbiddenAddress(f"{host} is an address in disguise, so it is not read.", resource=text)
+        raise ForbiddenAddress(told("{host} is an address in disguise, so it is not read.", host=host), resource=text)
     is_local = "." not in host or host.endswith(LOCAL_NAMES) if literal is None else not is_public(literal)
     if is_local:
-        raise ForbiddenAddress(f"{host} lies inside a private network, so it is not read.", resource=text)
+        raise ForbiddenAddress(
+            told("{host} lies inside a private network, so it is not read.", host=host), resource=text
+        )
 
 
 def _literal(host: str) -> IPv4Address | IPv6Address | None:

@@ -12,6 +12,7 @@ import aiohttp
 from yarl import URL
 
 from bot.errors import BadDocument, ForbiddenAddress, LoadError, TooLarge, Unreachable
+from bot.language import told
 from bot.loading.fetching.addresses import is_public
 from bot.loading.fetching.contents import refuse_unreadable
 from bot.loading.fetching.fetched import Fetched
@@ -125,13 +126,16 @@ def _pause(fetched: Fetched) -> float | None:
 
 async def _whole(response: aiohttp.ClientResponse, fetched: Fetched, request: Request) -> Fetched:
     if response.headers.get("Content-Encoding", "").strip().lower() not in ENCODINGS:
-        raise BadDocument(f"{response.url.host} packed the page in a way that cannot be read.", resource=fetched.url)
+        raise BadDocument(
+            told("{host} packed the page in a way that cannot be read.", host=response.url.host), resource=fetched.url
+        )
     if request.purpose != "robots":
         refuse_unreadable(fetched.content_type, fetched.url)
     body = await _body(response, request)
     if not body and response.content_length and response.headers.get("Content-Encoding"):
         raise BadDocument(
-            f"{response.url.host} sent a page that breaks off or is packed wrongly.", resource=fetched.url
+            told("{host} sent a page that breaks off or is packed wrongly.", host=response.url.host),
+            resource=fetched.url,
         )
     return replace(fetched, body=body)
 
@@ -152,7 +156,9 @@ async def _body(response: aiohttp.ClientResponse, request: Request) -> bytes:
 def _refuse_large(size: int, request: Request) -> None:
     if size > request.limit:
         raise TooLarge(
-            f"The page is larger than {request.limit / 1_000_000:g} MB, which is the most that is read.",
+            told(
+                "The page is larger than {value:g} MB, which is the most that is read.", value=request.limit / 1000000
+            ),
             resource=str(request.address),
         )
 
@@ -161,13 +167,23 @@ def _explained(error: aiohttp.ClientError, address: URL) -> LoadError:
     """The failure of a connection, in words."""
     host, resource = address.host, str(address)
     if isinstance(error, aiohttp.ClientConnectorError) and PRIVATE in str(error):
-        return ForbiddenAddress(f"{host} lies inside a private network, so it is not read.", resource=resource)
+        return ForbiddenAddress(
+            told("{host} lies inside a private network, so it is not read.", host=host), resource=resource
+        )
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return Unreachable(f"There is no server named {host}.", advice="Check the address.", resource=resource)
+        return Unreachable(
+            told("There is no server named {host}.", host=host), advice=told("Check the address."), resource=resource
+        )
     if isinstance(error, aiohttp.ClientSSLError):
-        return Unreachable(f"{host} has no valid certificate, so the page is not read.", resource=resource)
+        return Unreachable(
+            told("{host} has no valid certificate, so the page is not read.", host=host), resource=resource
+        )
     if isinstance(error, aiohttp.ClientPayloadError):
-        return BadDocument(f"{host} sent a page that breaks off or is packed wrongly.", resource=resource)
+        return BadDocument(
+            told("{host} sent a page that breaks off or is packed wrongly.", host=host), resource=resource
+        )
     if isinstance(error, aiohttp.ClientResponseError):
-        return BadDocument(f"{host} sent an answer that no browser could read either.", resource=resource)
-    return Unreachable(f"{host} does not answer.", advice="Try again later.", resource=resource)
+        return BadDocument(
+            told("{host} sent an answer that no browser could read either.", host=host), resource=resource
+        )
+    return Unreachable(told("{host} does not answer.", host=host), advice=told("Try again later."), resource=resource)

@@ -16,6 +16,7 @@ from typing import Self
 from yarl import URL
 
 from bot.errors import RefusedByServer, RobotsRefused, Unreachable
+from bot.language import told
 from bot.loading.fetching.addresses import page_address, unwrapped
 from bot.loading.fetching.cache import Cache
 from bot.loading.fetching.connections import REDIRECTS, UNCHANGED, Connections
@@ -115,8 +116,12 @@ class Fetcher:
                 return await self._follow(request, deadline)
         except TimeoutError as error:
             raise Unreachable(
-                f"{request.address.host} did not send the page within {self._settings.timeout_seconds:g} seconds.",
-                advice="Try again later.",
+                told(
+                    "{host} did not send the page within {timeout_seconds:g} seconds.",
+                    host=request.address.host,
+                    timeout_seconds=self._settings.timeout_seconds,
+                ),
+                advice=told("Try again later."),
                 resource=url,
             ) from error
 
@@ -137,8 +142,12 @@ class Fetcher:
             for_good = for_good and fetched.status in FOR_GOOD
             moved_to = str(request.address) if for_good else moved_to
         raise Unreachable(
-            f"{request.address.host} redirects more than {self._settings.max_redirects} times.",
-            advice="Open the page in a browser and give the address it ends at.",
+            told(
+                "{host} redirects more than {max_redirects} times.",
+                host=request.address.host,
+                max_redirects=self._settings.max_redirects,
+            ),
+            advice=told("Open the page in a browser and give the address it ends at."),
             resource=str(request.address),
         )
 
@@ -150,8 +159,8 @@ class Fetcher:
         self._pace.keep_interval(address, rules.delay)
         if not rules.allow(address):
             raise RobotsRefused(
-                f"{address.host} asks robots not to read this page.",
-                advice="Open it in a browser; what its owner keeps from robots is not read here.",
+                told("{host} asks robots not to read this page.", host=address.host),
+                advice=told("Open it in a browser; what its owner keeps from robots is not read here."),
                 resource=str(address),
             )
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from yarl import URL
 
 from bot.errors import Unreachable
+from bot.language import told
 from bot.loading.fetching.recent import Recent
 from bot.loading.fetching.refusals import refusal
 
@@ -79,8 +80,8 @@ class Pace:
                 await host.places.acquire()
         except TimeoutError as error:
             raise Unreachable(
-                f"Too many pages of {url.host} are asked for at once.",
-                advice="Try again in a minute.",
+                told("Too many pages of {host} are asked for at once.", host=url.host),
+                advice=told("Try again in a minute."),
                 resource=str(url),
             ) from error
         try:

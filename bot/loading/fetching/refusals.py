@@ -5,22 +5,23 @@ from __future__ import annotations
 from yarl import URL
 
 from bot.errors import RefusedByServer
+from bot.language import Told, counted, told
 
 SERVER_ERROR = 500
 MINUTE = 60
-NO_BOTS = ("does not let this bot read the page", "It may want a login, a subscription, or no bots at all.")
+NO_BOTS = (told("does not let this bot read the page"), told("It may want a login, a subscription, or no bots at all."))
 HOUR = 3600
 # From how many of the smaller unit on the larger one is named.
 FROM = 90
-PUBLIC_ONLY = "Only pages that anybody may read can be loaded."
+PUBLIC_ONLY = told("Only pages that anybody may read can be loaded.")
 WORDS = {
-    401: ("asks for a login", PUBLIC_ONLY),
-    402: ("asks for a subscription", PUBLIC_ONLY),
+    401: (told("asks for a login"), PUBLIC_ONLY),
+    402: (told("asks for a subscription"), PUBLIC_ONLY),
     403: NO_BOTS,
-    404: ("has no page at this address", "Check the address."),
-    410: ("has taken the page away for good", ""),
-    429: ("asks for fewer requests", "Try again in a few minutes."),
-    451: ("may not show the page for legal reasons", ""),
+    404: (told("has no page at this address"), told("Check the address.")),
+    410: (told("has taken the page away for good"), ""),
+    429: (told("asks for fewer requests"), told("Try again in a few minutes.")),
+    451: (told("may not show the page for legal reasons"), ""),
     999: NO_BOTS,  # no status of HTTP; some large sites send it to whoever they take for a bot
 }
 
@@ -36,13 +37,13 @@ def refusal(status: int, url: URL, retry_after: float | None = None) -> RefusedB
     if status in WORDS:
         words, advice = WORDS[status]
     elif status >= SERVER_ERROR:
-        words, advice = "has a problem of its own", "Try again later."
+        words, advice = told("has a problem of its own"), told("Try again later.")
     else:
-        words, advice = "refuses the request", "Check the address."
+        words, advice = told("refuses the request"), told("Check the address.")
     if retry_after is not None:
-        advice = f"Try again in {duration(retry_after)}."
+        advice = told("Try again in {time}.", time=duration(retry_after))
     return RefusedByServer(
-        f"{url.host} {words} (status {status}).",
+        told("{host} {words} (status {status}).", host=url.host, words=words, status=status),
         status=status,
         retry_after=retry_after,
         advice=advice,
@@ -50,12 +51,10 @@ def refusal(status: int, url: URL, retry_after: float | None = None) -> RefusedB
     )
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float) -> Told:
     """A time in words, rounded up: "1 second", "45 seconds", "2 minutes", "26 hours"."""
-    count, unit = -int(-seconds // 1), "second"
     if seconds >= FROM * MINUTE:
-        count, unit = -int(-seconds // HOUR), "hour"
-    elif seconds >= FROM:
-        count, unit = -int(-seconds // MINUTE), "minute"
-    count = max(1, count)
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+        return counted("{n} hour", "{n} hours", -int(-seconds // HOUR))
+    if seconds >= FROM:
+        return counted("{n} minute", "{n} minutes", -int(-seconds // MINUTE))
+    return counted("{n} second", "{n} seconds", max(1, -int(-seconds // 1)))

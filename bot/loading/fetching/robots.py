@@ -17,6 +17,7 @@ from protego import Protego
 from yarl import URL
 
 from bot.errors import AddressError, ForbiddenAddress, RefusedByServer, RobotsRefused
+from bot.language import told
 from bot.loading.fetching.fetched import Fetched
 from bot.loading.fetching.recent import Recent
 from bot.loading.fetching.refusals import SERVER_ERROR
@@ -106,8 +107,12 @@ class Robots:
                 return former
             if error.status >= SERVER_ERROR:
                 raise RobotsRefused(
-                    f"{site.host} fails to say which pages robots may read (status {error.status}).",
-                    advice="Try again later.",
+                    told(
+                        "{host} fails to say which pages robots may read (status {status}).",
+                        host=site.host,
+                        status=error.status,
+                    ),
+                    advice=told("Try again later."),
                     resource=str(site.with_path(FILE)),
                 ) from error
             if error.status == TOO_MANY_REQUESTS:

@@ -16,6 +16,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 
 from bot.errors import BadDocument
+from bot.language import told
 
 OPENING = 8192
 FIELD = re.compile(
@@ -29,7 +30,7 @@ MOST_FIELDS = 64 * 1024  # bytes
 MOST_PARTS = 1000
 MOST_NESTED = 4
 ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
-ADVICE = "Open it in a browser and save it as a web page (.html)."
+ADVICE = told("Open it in a browser and save it as a web page (.html).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ def page_in(body: bytes) -> SavedPage:
         if inner is None:
             break
         part = inner
-    raise BadDocument("There is no page in this file.", advice=ADVICE)
+    raise BadDocument(told("There is no page in this file."), advice=ADVICE)
 
 
 def _part(data: bytes) -> _Part:
     """A part: its header fields, then an empty line, then what it holds."""
     end = END_OF_FIELDS.search(data, 0, MOST_FIELDS)
     if end is None:
-        raise BadDocument("The file is broken off or is no saved page.", advice=ADVICE)
+        raise BadDocument(told("The file is broken off or is no saved page."), advice=ADVICE)
     return _Part(BytesHeaderParser(policy=compat32).parsebytes(data[: end.end()]), data[end.end() :])
 
 
@@ -115,7 +116,9 @@ def _decoded(part: _Part) -> bytes:
         try:
             return base64.b64decode(part.body)
         except binascii.Error as error:
-            raise BadDocument("The page in this file is broken.", advice=ADVICE) from error
+            raise BadDocument(told("The page in this file is broken."), advice=ADVICE) from error
     if encoding in ("", "7bit", "8bit", "binary"):
         return part.body
-    raise BadDocument(f"The page in this file is packed as {encoding[:40]!r}, which is not known.", advice=ADVICE)
+    raise BadDocument(
+        told("The page in this file is packed as {value!r}, which is not known.", value=encoding[:40]), advice=ADVICE
+    )

@@ -17,6 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from bot.errors import BadDocument, NothingToRead
+from bot.language import told
 from bot.loading.pages.charsets import decode
 
 MAX_DEPTH = 200
@@ -95,7 +96,7 @@ def parse_page(body: bytes, *, url: str | None = None, charset: str | None = Non
     """
     text = decode(body, charset)
     if not text.strip():
-        raise NothingToRead("The page is empty.", resource=url or "")
+        raise NothingToRead(told("The page is empty."), resource=url or "")
     saved = saved_from(text)
     url = url or saved
     root = _tree(text, url)
@@ -124,7 +125,7 @@ def _tree(text: str, url: str | None) -> html.HtmlElement:
     if too_deep:
         root, _ = _parsed(flattened(text))
     if root is None:
-        raise BadDocument("The page cannot be read as HTML.", resource=url or "")
+        raise BadDocument(told("The page cannot be read as HTML."), resource=url or "")
     return root
 
 

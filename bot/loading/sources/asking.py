@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from yarl import URL
 
 from bot.errors import BadDocument, LoadError, RefusedByServer, Unreachable
+from bot.language import told
 from bot.loading.sources.fields import count
 
 MOST_REQUESTS = 60
@@ -255,8 +256,12 @@ class Ask:
 
     def _too_slow(self, address: URL) -> Unreachable:
         return Unreachable(
-            f"{address.host} did not answer within the {self.bounds.seconds:g} seconds there are for a discussion.",
-            advice="Try again later.",
+            told(
+                "{host} did not answer within the {seconds:g} seconds there are for a discussion.",
+                host=address.host,
+                seconds=self.bounds.seconds,
+            ),
+            advice=told("Try again later."),
         )
 
 
@@ -269,4 +274,4 @@ def decoded(body: bytes, subject: str) -> object:
     try:
         return json.loads(body.decode("utf-8-sig", "replace"), strict=False)
     except (ValueError, RecursionError) as error:
-        raise BadDocument(f"{subject} no JSON that can be read.") from error
+        raise BadDocument(told("{subject} no JSON that can be read.", subject=subject)) from error

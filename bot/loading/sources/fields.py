@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.errors import BadDocument
+from bot.language import told
 from bot.loading.pages.times import parse_time
 from bot.models import Standing
 
@@ -46,7 +47,7 @@ def listed(value: object, *path: str) -> list[Json]:
 
 def unknown() -> BadDocument:
     """The error for an answer of another shape than the service's."""
-    return BadDocument("The answer has a shape that is not known.")
+    return BadDocument(told("The answer has a shape that is not known."))
 
 
 def sound(text: str) -> str:

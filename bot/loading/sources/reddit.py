@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from yarl import URL
 
 from bot.errors import BadDocument
+from bot.language import told
 from bot.loading.sources.asking import Answer, Answers, Ask, Question
 from bot.loading.sources.fields import Json, at, count, key, link, moment, number, rows, string, unknown
 from bot.loading.sources.markup import name_of, text_of_markdown, text_with_addresses, unescaped
@@ -94,7 +95,7 @@ class Reddit:
         answer = await ask.json(Question(TOKEN, form, b"grant_type=client_credentials"))
         token = string(answer.value, "access_token")
         if not token.isprintable() or not token:
-            raise BadDocument("Reddit gave no access for the credentials in the settings.")
+            raise BadDocument(told("Reddit gave no access for the credentials in the settings."))
         return {"Authorization": f"Bearer {token}"}
 
     def recognise(self, payload: object) -> bool:

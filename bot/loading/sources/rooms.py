@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from yarl import URL
 
 from bot.errors import LoadError
+from bot.language import told
 from bot.loading.fetching.addresses import page_address, without_trackers
 from bot.loading.sources.asking import Ask
 from bot.loading.sources.service import Place, Room, Searchable
@@ -63,7 +64,9 @@ async def _search(service: Searchable, article: URL, ask: Ask) -> list[Room] | N
     try:
         return await service.find(article, ask)
     except LoadError as error:
-        message = f"{service.title} could not be searched for discussions: {error.message}"
+        message = told(
+            "{title} could not be searched for discussions: {message}", title=service.title, message=error.message
+        )
         return Notice(kind="search_failed", message=message)
 
 

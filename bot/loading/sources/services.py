@@ -13,6 +13,7 @@ from functools import partial
 from yarl import URL
 
 from bot.errors import LoadError
+from bot.language import told
 from bot.loading.pages.page import Page
 from bot.loading.sources.asking import Answers, Ask, decoded
 from bot.loading.sources.blogger import Blogger
@@ -76,7 +77,10 @@ class Services:
     def failure(self, place: Place, error: LoadError) -> Notice:
         """The warning that a discussion could not be loaded."""
         title = self._named(place.service).title
-        return Notice(kind="service_failed", message=f"The comments on {title} could not be read: {error.message}")
+        return Notice(
+            kind="service_failed",
+            message=told("The comments on {title} could not be read: {message}", title=title, message=error.message),
+        )
 
     def read(self, payload: object) -> Held | None:
         """What a saved answer of a service holds; None if it is of none. Only computes."""
@@ -92,9 +96,18 @@ def _with_notices(held: Held, service: Service, answers: Answers, most: int) -> 
     notices = list(held.notices)
     comments = held.discussion.comments
     if len(comments) > most:
-        notices.append(Notice(kind="bounded", message=f"Only {most:,} comments from {service.title} were read."))
+        notices.append(
+            Notice(
+                kind="bounded",
+                message=told("Only {most:,} comments from {title} were read.", most=most, title=service.title),
+            )
+        )
     if answers.failure is not None:
-        message = f"Not all that {service.title} holds could be loaded: {answers.failure.message}"
+        message = told(
+            "Not all that {title} holds could be loaded: {message}",
+            title=service.title,
+            message=answers.failure.message,
+        )
         notices.append(Notice(kind="partial_discussion", message=message))
     return replace(held, discussion=replace(held.discussion, comments=comments[:most]), notices=tuple(notices))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.language import counted
 from bot.loading.sources.fields import Json
 from bot.models import Comment, Notice, Standing
 
@@ -70,8 +71,12 @@ def arrange(listed: Iterable[Row]) -> tuple[tuple[Comment, ...], tuple[Notice, .
 def _missing(lost: int) -> tuple[Notice, ...]:
     if not lost:
         return ()
-    whose = "One reply answers a comment" if lost == 1 else f"{lost} replies answer comments"
-    return (Notice(kind="missing_parents", message=f"{whose} that could not be loaded."),)
+    message = counted(
+        "One reply answers a comment that could not be loaded.",
+        "{n:,} replies answer comments that could not be loaded.",
+        lost,
+    )
+    return (Notice(kind="missing_parents", message=message),)
 
 
 def _open_circles(parents: dict[str, str | None]) -> None:

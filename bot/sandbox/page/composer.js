@@ -84,7 +84,7 @@ function openCommand(name, options) {
 // What can be chosen for an option, as [value, label] pairs; null where something is to be typed.
 function choicesOf(option) {
   const { channels, roles, members } = view();
-  if (option.choices?.length) return option.choices.map((each) => [each.value, each.name]);
+  if (option.choices?.length) return option.choices.map((each) => [each.value, each.label]);
   switch (option.type) {
     case YES_OR_NO:
       return [["true", "yes"], ["false", "no"]];

@@ -65,6 +65,7 @@ function show(view) {
   find("channel").textContent = view.channel;
   find("topic").textContent = view.topic;
   find("clock").textContent = clock(view.now);
+  offer(find("language"), Object.entries(view.languages), view.locale);
   find("text").placeholder = `Message #${view.channel}, or / for commands`;
   document.title = `#${view.channel} – Belowfold sandbox`;
   showChannels(view);
@@ -239,7 +240,7 @@ function tint(made, color) {
 function openMenu(message, at) {
   const menu = find("menu");
   const commands = state.view.commands.filter((command) => command.type === MESSAGE_COMMAND);
-  const items = commands.map((command) => [command.name, () => act("menu", { name: command.name, message: message.id })]);
+  const items = commands.map((command) => [command.label, () => act("menu", { name: command.name, message: message.id })]);
   if (message.deletable) items.push(["Delete message", () => act("delete", { message: message.id }), "dangerous"]);
   if (!items.length) items.push(["The bot has no commands for messages", () => {}]);
   menu.replaceChildren(
@@ -274,6 +275,7 @@ document.addEventListener("keydown", (event) => {
   closeMenu();
   if (!find("command").hidden) closeCommand();
 });
+find("language").addEventListener("change", (event) => act("language", { text: event.target.value }));
 find("later").addEventListener("change", async (event) => {
   await act("later", { text: event.target.value });
   event.target.value = "";
