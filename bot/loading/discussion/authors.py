@@ -66,6 +66,8 @@ def author_of(reading: Reading) -> str | None:
     """The writer's name as the page shows it, or None."""
     named = [element for _, element, role in reading.head if role & Role.AUTHOR]
     named[:0] = _term_before(reading.item.element)
+    if len(named) > 1:  # a label such as "Author" may stand in a part that is named like it, inside that of the name
+        named = [element for element in named if not NO_PERSON.fullmatch(element.text_content().strip())]
     holders = _holders(named, reading.item.element)
     stated = reading.item.element.get("data-author") or reading.item.element.get("author")
     if stated and is_person(cleaned(stated)):

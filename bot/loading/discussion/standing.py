@@ -60,6 +60,7 @@ def _labels(reading: Reading) -> Iterator[str | None]:
         if role & Role.CHROME:
             yield element.text
         elif role & Role.AUTHOR and element is not reading.item.element:
+            yield element.text  # a label, where the name stands in what holds this
             yield from _after(element)
 
 

@@ -36,6 +36,11 @@ def test_a_badge_beside_the_name_says_who_speaks_for_the_site() -> None:
     ) == [("Ann", "staff"), ("Ben", "moderator"), ("Cleo", None)]
 
 
+def test_a_label_inside_the_part_of_the_name_is_not_of_it() -> None:
+    named = '<cite class="fn">Ann Lee<br><span class="comment_author">Autor</span></cite>'
+    assert standings(item(1, named), item(2, '<cite class="fn">Ben</cite>')) == [("Ann Lee", "author"), ("Ben", None)]
+
+
 def test_a_rank_below_the_name_says_so_too() -> None:
     assert standings(
         item(1, '<b class="fn">Ann</b><em class="user-title">Administrator</em>'),
