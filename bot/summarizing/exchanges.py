@@ -192,7 +192,7 @@ def _turns(comments: Sequence[Comment], replies: Replies, judge: Judge, writers:
                 text=" ".join(span.of(comment.text) for span in spans),
                 sources=tuple(CommentSpan(comment=comment.id, start=span.start, end=span.end) for span in spans),
                 url=comment.url,
-                length=len(comment.text),
+                length=replies.length(comment),
             )
         )
     return tuple(turns)

@@ -109,6 +109,22 @@ COURTESY = {
     "tr": "teşekkürler sağol haha aynen tebrikler",
 }
 
+# Aimed at the person instead of at what he said.
+TAUNT = {
+    "en": "idiot idiots idiotic moron morons stupid dumb dumbass troll trolls trolling shill shills clown clowns loser losers pathetic "
+    "snowflake sheeple bootlicker brainwashed braindead ignorant grow_up shut_up get_a_life you_people learn_to_read your_ilk",
+    "de": "idiot idioten dumm dümmer blöd blöder trottel troll trolle trollen depp deppen spinner schwachkopf dummkopf lächerlich "
+    "halt_die_klappe gutmensch gutmenschen schlafschaf schlafschafe hirnlos prinzesschen lernen_sie_lesen keine_ahnung_haben_sie",
+    "fr": "idiot idiots imbécile imbéciles crétin crétins abruti abrutis con connard bouffon pauvre_type ridicule troll trolls ferme-la tais-toi",
+    "es": "idiota idiotas imbécil imbéciles estúpido estúpidos tonto tontos payaso payasos ridículo ignorante troll cállate cállese",
+    "it": "idiota idioti imbecille imbecilli stupido stupidi cretino cretini buffone buffoni ridicolo ignorante troll stai_zitto",
+    "pt": "idiota idiotas imbecil imbecis estúpido estúpidos burro burros palhaço palhaços ridículo ignorante troll cala_a_boca",
+    "nl": "idioot idioten imbeciel dom dommerik sukkel sukkels belachelijk trol trollen hou_je_mond",
+    "pl": "idiota idioci idiotą debil debile głupi głupek głupku kretyn śmieszny troll zamknij_się",
+    "ru": "идиот идиоты дурак дураки тупой тупые кретин дебил клоун тролль заткнись смешно",
+    "tr": "aptal aptallar salak salaklar gerizekalı cahil cahiller soytarı trol kes_sesini",
+}
+
 # Somebody says so, and others may see it otherwise: the next sentence may well be more of it.
 CLAIM = {
     "en": "claimed claims claim alleged alleges allege argued argues argue denied denies insisted insists announced "

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.models import Comment
+from bot.summarizing.signatures import without_signatures
 
 ADDRESSED = re.compile(r"@([\w.'’-]{2,40}(?: [\w.'’-]{1,40}){0,3})")
 
@@ -16,15 +18,21 @@ class Replies:
     Comments without words and removed ones are left out; what answered them hangs on nothing. A parent that is
     unknown, or that would close a circle, counts as none. Order is that of the discussion.
 
+    A signature that several comments end with is left out of their texts.
+
     A tree that ends at some depth, or that people do not use, splits arguments: "@Ann ..." beside a comment of Ann's
     answers that one, and is taken so.
     """
 
     def __init__(self, comments: Iterable[Comment]) -> None:
         self.comments: dict[str, Comment] = {}
-        for comment in comments:
-            if comment.id not in self.comments and comment.text.strip() and not comment.removed:
-                self.comments[comment.id] = comment
+        self._lengths: dict[str, int] = {}
+        said = [comment for comment in comments if comment.text.strip() and not comment.removed]
+        for comment, text in zip(said, without_signatures([comment.text for comment in said]), strict=True):
+            if comment.id not in self.comments:
+                if len(text) < len(comment.text):
+                    self._lengths[comment.id] = len(comment.text)
+                self.comments[comment.id] = comment if text == comment.text else replace(comment, text=text)
         self._parents = self._sound_parents()
         self._rejoin()
         self._children: dict[str, list[Comment]] = {}
@@ -41,6 +49,10 @@ class Replies:
     def answers(self, comment: Comment) -> list[Comment]:
         """The comments that answer this one."""
         return self._children.get(comment.id, [])
+
+    def length(self, comment: Comment) -> int:
+        """How many characters a comment has in its source."""
+        return self._lengths.get(comment.id, len(comment.text))
 
     def _sound_parents(self) -> dict[str, str]:
         parents: dict[str, str] = {}

@@ -22,9 +22,11 @@ from bot.text import words
 NUMBER = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://|www\.")
 QUOTATION = re.compile(r"[“„«\"][^”“»\"]{12,}[”“»\"]")
-LAUGHTER = re.compile(r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX:;][-']?[DPp)])(?!\w)|[\U0001f300-\U0001faff]")
+LAUGHTER = re.compile(
+    r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX][-']?[DPp]|[:;=][-']?[DPp()]|\^\^|<3)(?!\w)|[\U0001f300-\U0001faff]"
+)
 # What of it may be there, each found several times as quickly as the whole.
-EMOTICON = re.compile(r"[:;][-']?[DPp)]")
+EMOTICON = re.compile(r"[:;=][-']?[DPp()]|\^\^|<3")
 LAUGHING = frozenset(("x", "xd", "xp", "x'd", "x'p", "x-d", "x-p"))  # the words that such signs with an x are read as
 QUOTES = frozenset('“„«"')
 EMOJI = re.compile("[\U0001f300-\U0001faff]")
@@ -35,6 +37,7 @@ LEAST_REPLY = 0.35  # a reply below brings nothing to somebody who was not there
 A_COPY = 0.7  # likeness from which on a reply only repeats
 STATEMENT = re.compile(r"[.!…](?=\s|$)")
 SAMPLED = 50  # comments by which the language of a discussion is told
+TAUNTS = 0.3  # what each of the first two adds to the noise of a comment
 FEWEST_WORDS = 4  # up to which a reply has said nothing
 FULL_LENGTH = 32  # words with which a reply has said what it can
 
@@ -127,6 +130,7 @@ class Reader:
         self._objection = lexicon.counter_of(lexicon.OBJECTION, language)
         self._experience = lexicon.counter_of(lexicon.EXPERIENCE, language)
         self._courtesy = lexicon.counter_of(lexicon.COURTESY, language)
+        self._taunts = lexicon.counter_of(lexicon.TAUNT, language)
 
     def __call__(self, text: str, *, is_reply: bool, opens: bool) -> Reading:
         """What a comment says, as far as it matters: of one that is no reply, only whether it can open an exchange.
@@ -142,6 +146,7 @@ class Reader:
             return Reading(count=len(said), terms=known)
         spaced = f" {' '.join(said)} "
         noise = _noise(text, said, self._courtesy.count(said, spaced))
+        noise = min(1.0, noise + TAUNTS * min(2, self._taunts.count(said, spaced)))
         if not is_reply or len(said) <= FEWEST_WORDS:  # too short for anything in it to count
             return Reading(count=len(said), terms=known, noise=noise)
         return Reading(
@@ -174,16 +179,17 @@ def _evidence(text: str) -> float:
 
 
 def _loud(text: str, said: Sequence[str]) -> int:
-    """How often a comment laughs or shouts."""
+    """How often a comment laughs, smiles or shouts."""
     laughs = "lol" in text or "haha" in text or "lmao" in text or "rofl" in text or not LAUGHING.isdisjoint(said)
-    laughs = laughs or ((":" in text or ";" in text) and bool(EMOTICON.search(text)))
+    drawn = ":" in text or ";" in text or "=" in text or "^^" in text or "<3" in text
+    laughs = laughs or (drawn and bool(EMOTICON.search(text)))
     laughs = laughs or (not text.isascii() and bool(EMOJI.search(text)))
     shouts = bool(CAPITALS.search(text)) or (("!" in text or "?" in text) and bool(MARKS.search(text)))
     return (len(LAUGHTER.findall(text)) if laughs else 0) + (len(SHOUTING.findall(text)) if shouts else 0)
 
 
 def _noise(text: str, said: Sequence[str], courtesy: int) -> float:
-    """How much of a comment is courtesy, laughter, shouting or a bare question."""
+    """How much of a comment is courtesy, laughter, smiles, shouting or a bare question."""
     count = max(1, len(said))
     noise = min(1.0, 4 * courtesy / count + 0.2 * min(2, courtesy)) + min(0.6, 3 * _loud(text, said) / count)
     if "?" in text and not STATEMENT.search(text):

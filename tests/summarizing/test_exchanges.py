@@ -37,6 +37,32 @@ def test_agreement_without_more_makes_none() -> None:
     assert ids(discussion(comment("a", OPENING), comment("b", "Exactly. Well said.", to="a"))) == []
 
 
+def test_a_reply_that_attacks_the_person_loses_to_one_that_speaks_of_the_matter() -> None:
+    taunt = (
+        "Only an idiot would say that, because nobody who drives over it says so, and trolls like you have been "
+        "told it a hundred times by now in this very forum."
+    )
+    talk = discussion(comment("a", OPENING), comment("b", taunt, to="a"), comment("c", REASON, to="a"))
+    assert ids(talk, most=1) == [["a", "c"]]
+
+
+def test_smiles_are_counted_against_a_reply_and_code_is_not() -> None:
+    assert worth.LAUGHTER.findall("Nice :) ;-) <3 ^^ =)") == [":)", ";-)", "<3", "^^", "=)"]
+    assert worth.LAUGHTER.findall("f(x); a = (b: c) http://x") == []
+
+
+def test_a_signature_is_not_shown() -> None:
+    app = "Sent from my telephone with the Harbour Forum app, version 9172."
+    talk = discussion(
+        comment("a", f"{OPENING} {app}"),
+        comment("b", f"{REASON} {app}", to="a"),
+        comment("c", f"I did not know that, to be honest. {app}", to="b"),
+    )
+    (exchange,) = exchanges(talk, most=1, language="en")
+    assert [turn.text for turn in exchange.turns] == [OPENING, REASON]
+    assert exchange.turns[1].length == len(f"{REASON} {app}")
+
+
 def test_an_unanswered_opening_makes_none() -> None:
     assert ids(discussion(comment("a", OPENING), comment("b", REASON))) == []
 
