@@ -127,7 +127,8 @@ async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
 
     stop = _stop_signal()
     standin = StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now, message_content=True, forward=now.forward)
-    standin.add_forum("stories")
+    standin.add_announcements("notices")
+    standin.add_forum("stories", "Politics", "Science", "Sport")
     standin.add_thread("Book of the month")
     async with standin:
         print(f"The sandbox is open at {standin.page_url} (Ctrl+C ends it)", flush=True)  # noqa: T201 - what it says

@@ -24,6 +24,7 @@ class ServerSettings:
         image: whether an article's picture is shown.
         colour: of the bar beside a post, as 0xRRGGBB.
         open_thread: whether a Discord thread is opened below what is posted by itself.
+        spread: whether what is posted by itself in an announcement channel goes to those who follow it elsewhere, too.
         recaps: whether people may ask what was said in a channel.
         roles: who may ask for digests; empty for everybody.
         channels: where they may ask; empty for everywhere.
@@ -38,6 +39,7 @@ class ServerSettings:
     image: bool | None = None
     colour: int | None = None
     open_thread: bool = False
+    spread: bool = False
     recaps: bool = True
     roles: tuple[int, ...] = ()
     channels: tuple[int, ...] = ()

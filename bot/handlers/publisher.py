@@ -7,6 +7,7 @@ after any doubt the forum is looked through.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -20,8 +21,10 @@ from bot.errors import Gone, MissingPermission, NotNow, PostError
 from bot.handlers.components import layout
 from bot.language import told
 from bot.posting.delivery import Post
+from bot.posting.tags import tags_for
 from bot.text import clean, truncate
 
+LOG = logging.getLogger(__name__)
 CLOCKS_DIFFER = timedelta(minutes=1)  # between this machine and Discord, at the most
 NONCE_HOLDS = timedelta(minutes=3)  # Discord says "a few minutes"
 MOST_LOOKED_AT = 5000  # messages
@@ -72,7 +75,9 @@ class DiscordPublisher:
             if isinstance(place, discord.ForumChannel):
                 return await _open_forum_post(place, post, view)
             message = await place.send(view=view, nonce=mark)
-            return message.id
+        if post.spread and isinstance(place, discord.TextChannel) and place.is_news():
+            await _spread(message)
+        return message.id
 
     async def find(self, channel: int, mark: str, *, since: datetime) -> int | None:
         """Look for a post; see `bot.posting.delivery.Publisher`."""
@@ -145,11 +150,26 @@ async def _may_look(place: Place) -> bool:
     return True
 
 
+async def _spread(message: discord.Message) -> None:
+    """Let those who follow the channel have a post. That it is there counts more: a failure is noted and no more."""
+    try:
+        await message.publish()
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        LOG.warning("%s could not be published to those who follow its channel: %s", message.jump_url, error)
+
+
+def _tags(forum: discord.ForumChannel, post: Post) -> list[discord.ForumTag]:
+    """The tags of a post: those that fit; where the forum wants one and none fits, its first."""
+    open_to_all = [tag for tag in forum.available_tags if not tag.moderated]
+    fitting = [open_to_all[place] for place in tags_for([tag.name for tag in open_to_all], post.labels, post.title)]
+    return fitting or (open_to_all[:1] if forum.flags.require_tag else [])
+
+
 async def _open_forum_post(forum: discord.ForumChannel, post: Post, view: discord.ui.LayoutView) -> int:
     title = truncate(clean(post.title), LONGEST_TITLE) or "Untitled"
     token = _only_once.set(True)
     try:
-        opened = await forum.create_thread(name=title, view=view)
+        opened = await forum.create_thread(name=title, view=view, applied_tags=_tags(forum, post))
     finally:
         _only_once.reset(token)
     return opened.message.id

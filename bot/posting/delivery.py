@@ -29,10 +29,19 @@ PASSING = frozenset({408, 425, 429})  # and those below that, too
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """One message of a delivery; `title` names it where it gets a place of its own, as in a forum."""
+    """One message of a delivery.
+
+    Attributes:
+        card: what it shows.
+        title: names it where it gets a place of its own, as in a forum,
+        labels: and what it is filed under, for that place's tags.
+        spread: whether those who follow an announcement channel from elsewhere get it too.
+    """
 
     card: Card
     title: str
+    labels: tuple[str, ...] = ()
+    spread: bool = False
 
 
 class Publisher(Protocol):

@@ -35,7 +35,7 @@ LANGUAGE_NAMES: dict[str | None, str] = {
     None: told("Language: that of the server"),
     **{code: language_name(code) for code in known_languages()},
 }
-LOOKS = ("picture", "discussion", "thread", "recaps")
+LOOKS = ("picture", "discussion", "thread", "spread", "recaps")
 COLOURS = {
     told("as usual"): None,
     told("red"): 0xC0392B,
@@ -86,6 +86,7 @@ def _shown(server: ServerSettings) -> tuple[str, ...]:
         "picture": server.image is not False,
         "discussion": server.discussions,
         "thread": server.open_thread,
+        "spread": server.spread,
         "recaps": server.recaps,
     }
     return tuple(name for name in LOOKS if switched[name])
@@ -97,6 +98,7 @@ def _choose_shown(server: ServerSettings, values: Sequence[str]) -> ServerSettin
         image=None if "picture" in values else False,
         discussions="discussion" in values,
         open_thread="thread" in values,
+        spread="spread" in values,
         recaps="recaps" in values,
     )
 
@@ -130,6 +132,7 @@ SETTINGS = (
             ("picture", told("Show the article's picture")),
             ("discussion", told("Show what readers argue about")),
             ("thread", told("Open a Discord thread below scheduled posts")),
+            ("spread", told("Publish scheduled posts in announcement channels")),
             ("recaps", told("Let people ask for recaps of channels")),
         ),
         current=_shown,

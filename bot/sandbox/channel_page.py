@@ -222,7 +222,7 @@ def view(world: World, viewer: User, channel: str) -> Json:
         "channel": place.name,
         "channel_id": str(place.id),
         "now": world.now().isoformat(),
-        "topic": place.topic,
+        "topic": place.topic or " · ".join(place.tags.values()),
         "viewer": viewer.name,
         "channels": _channels(world, viewer),
         "members": [_member(world, user) for user in world.users.values()],

@@ -17,7 +17,6 @@ from bot.sandbox.values import (
     EPHEMERAL,
     FORUM,
     LOADING,
-    THREAD,
     Channel,
     Interaction,
     Message,
@@ -96,16 +95,16 @@ def post(world: World, channel: Channel, body: Json) -> Message:
     return _add(world, message)
 
 
-def open_forum_post(world: World, forum: Channel, name: str, body: Json) -> Message:
+def open_forum_post(world: World, thread: Channel, body: Json) -> Message:
     """The bot opens a post in a forum: a Discord thread, and its first message, which shares its id.
 
     Raises:
         Refusal: a permission is missing, or a limit is overstepped.
     """
+    forum = thread.parent or thread
     require(world, world.bot, forum, Permission.SEND_MESSAGES)
     check_message(body, where=("message",))
     _require_for_content(world, forum, body)
-    thread = Channel(id=world.new_id(), name=name, kind=THREAD, parent=forum, owner=world.bot)
     message = _write(world, thread, body)
     message.id = thread.id
     world.channels[thread.id] = thread

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.sandbox.permissions import Overwrite
 from bot.sandbox.refusals import Json
-from bot.sandbox.values import COMPONENTS_V2, LOADING, Channel, Interaction, Message, Role, User
+from bot.sandbox.values import COMPONENTS_V2, LOADING, REQUIRE_TAG, Channel, Interaction, Message, Role, User
 from bot.sandbox.world import DISCORD_EPOCH, World
 
 COMMAND = 2
@@ -94,9 +94,14 @@ def channel_json(world: World, channel: Channel) -> Json:
         "last_message_id": None,
         "nsfw": False,
         "rate_limit_per_user": 0,
-        "flags": 0,
+        "flags": REQUIRE_TAG if channel.tag_required else 0,
         "permission_overwrites": [_overwrite_json(overwrite) for overwrite in channel.overwrites],
+        "available_tags": [_tag_json(number, name) for number, name in channel.tags.items()],
     }
+
+
+def _tag_json(number: int, name: str) -> Json:
+    return {"id": str(number), "name": name, "moderated": False, "emoji_id": None, "emoji_name": None}
 
 
 def _thread_json(world: World, thread: Channel, parent: Channel) -> Json:
@@ -112,7 +117,7 @@ def _thread_json(world: World, thread: Channel, parent: Channel) -> Json:
         "last_message_id": None,
         "rate_limit_per_user": 0,
         "flags": 0,
-        "applied_tags": [],
+        "applied_tags": [str(tag) for tag in thread.tags],
         "message_count": 0,
         "member_count": 1,
         "total_message_sent": sum(1 for _message in world.messages_in(thread)),

@@ -81,6 +81,21 @@ def thread_is_there() -> Refusal:
     return Refusal(400, 160004, "A thread has already been created for this message")
 
 
+def tag_required() -> Refusal:
+    """A post in a forum that wants a tag on each has none."""
+    return Refusal(400, 40067, "A tag is required to create a forum post in this channel")
+
+
+def no_announcements() -> Refusal:
+    """Only messages of announcement channels can be published."""
+    return Refusal(400, 50024, "Cannot execute action on this channel type")
+
+
+def published_before() -> Refusal:
+    """A message can be published once."""
+    return Refusal(400, 40033, "This message has already been crossposted")
+
+
 def empty_message() -> Refusal:
     """A message without text, embeds, components or files."""
     return Refusal(400, 50006, "Cannot send an empty message")

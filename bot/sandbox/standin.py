@@ -18,7 +18,7 @@ from bot.sandbox.invocation import Invocation
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
-from bot.sandbox.values import FORUM, THREAD, Actor, Channel, Interaction, Message, User
+from bot.sandbox.values import ANNOUNCEMENTS, FORUM, THREAD, Actor, Channel, Interaction, Message, User
 from bot.sandbox.world import World
 
 HOST = "127.0.0.1"
@@ -176,9 +176,15 @@ class StandIn:
         self.world.webhooks[token] = (user, self.world.channel(channel))
         return f"{self.api_url}/webhooks/{user.id}/{token}"
 
-    def add_forum(self, name: str) -> None:
-        """Add a forum to the server."""
-        self.world.add_channel(name, kind=FORUM)
+    def add_forum(self, name: str, *tags: str, tag_required: bool = False) -> None:
+        """Add a forum to the server, with the tags that its posts may have, or must have one of."""
+        forum = self.world.add_channel(name, kind=FORUM)
+        forum.tags = {self.world.new_id(): tag for tag in tags}
+        forum.tag_required = tag_required
+
+    def add_announcements(self, name: str) -> None:
+        """Add an announcement channel to the server."""
+        self.world.add_channel(name, kind=ANNOUNCEMENTS)
 
     def add_thread(self, name: str, channel: str = "news") -> None:
         """Open a Discord thread in a channel."""

@@ -15,13 +15,17 @@ LONGEST_NAME = 100
 
 
 def _open(call: Call) -> Answer:
-    forum, body = call.channel(), call.object()
+    world, forum, body = call.world, call.channel(), call.object()
     message = body.get("message")
     if forum.kind != FORUM or not isinstance(message, dict):
         raise refusals.invalid_form({"message": _wrong("BASE_TYPE_REQUIRED", "This field is required")})
-    opened = messages.open_forum_post(call.world, forum, _name(body), message)
-    first = payloads.message_json(call.world, opened)
-    return Created(payloads.channel_json(call.world, opened.channel) | {"message": first})
+    tags = {number: forum.tags[number] for number in map(int, body.get("applied_tags") or ()) if number in forum.tags}
+    if forum.tag_required and not tags:
+        raise refusals.tag_required()
+    thread = Channel(id=world.new_id(), name=_name(body), kind=THREAD, parent=forum, owner=world.bot, tags=tags)
+    opened = messages.open_forum_post(world, thread, message)
+    first = payloads.message_json(world, opened)
+    return Created(payloads.channel_json(world, opened.channel) | {"message": first})
 
 
 def _open_below(call: Call) -> Answer:

@@ -8,7 +8,9 @@ from datetime import datetime
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
 
-TEXT_CHANNEL, THREAD, FORUM = 0, 11, 15
+TEXT_CHANNEL, ANNOUNCEMENTS, THREAD, FORUM = 0, 5, 11, 15
+CROSSPOSTED = 1 << 0
+REQUIRE_TAG = 1 << 4
 ENGLISH = "en-US"
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
@@ -49,7 +51,8 @@ class Member:
 class Channel:
     """A place for messages; `overwrites` are its exceptions from what the roles permit.
 
-    A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads.
+    A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads. A forum
+    has `tags`, its posts some of them; with `tag_required` each needs one.
     """
 
     id: int
@@ -60,6 +63,8 @@ class Channel:
     overwrites: list[Overwrite] = field(default_factory=list)
     parent: Channel | None = None
     owner: User | None = None
+    tags: dict[int, str] = field(default_factory=dict)
+    tag_required: bool = False
 
 
 @dataclass(slots=True, kw_only=True)

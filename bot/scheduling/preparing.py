@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.errors import LoadError, NothingToRead
 from bot.language import Words, told, words_of
@@ -65,7 +66,17 @@ class Preparing:
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
         words = words_of(server.language)
         look = look_of(server, exchanges=exchanges, image=self._image, words=words)
-        return [_post(kept, look, words) for kept in made]
+        labels = await self._categories(delivery)
+        return [
+            replace(_post(kept, look, words), labels=(*labels, kept.digest.site or ""), spread=server.spread)
+            for kept in made
+        ]
+
+    async def _categories(self, delivery: Delivery) -> tuple[str, ...]:
+        """What the feed files a single story under."""
+        if len(delivery.entries) != 1:
+            return ()
+        return next((kept.entry.categories for kept in (await self._entries.find(delivery.entries)).values()), ())
 
     async def _digests(self, delivery: Delivery, server: ServerSettings) -> list[KeptDigest]:
         """A digest of each story that can be read."""

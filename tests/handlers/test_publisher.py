@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import discord
@@ -112,6 +113,41 @@ async def test_made_twice_within_minutes_it_is_one_message(
     ids = {await publisher.publish(channel(standin, place), POST, mark=MARK) for _ in range(2)}
     assert len(ids) == 1
     assert marked(standin) == 1
+
+
+@pytest.mark.parametrize(
+    ("labels", "required", "given"),
+    [
+        (["sport"], False, ["Sport"]),
+        ([], False, []),
+        ([], True, ["Politics"]),
+        (["sport", "politics"], True, ["Politics", "Sport"]),
+    ],
+)
+async def test_a_forum_post_gets_the_tags_that_fit(
+    standin: StandIn, publisher: DiscordPublisher, labels: list[str], required: bool, given: list[str]
+) -> None:
+    standin.add_forum("stories", "Politics", "Sport", tag_required=required)
+    await publisher.publish(standin.world.channel("stories").id, replace(POST, labels=tuple(labels)), mark=MARK)
+    assert sorted(standin.world.channel("A headline").tags.values()) == given
+
+
+@pytest.mark.parametrize(("spread", "published"), [(True, 1), (False, 0)])
+async def test_a_post_in_an_announcement_channel_is_published_if_wanted(
+    standin: StandIn, publisher: DiscordPublisher, spread: bool, published: int
+) -> None:
+    standin.add_announcements("notices")
+    await publisher.publish(standin.world.channel("notices").id, replace(POST, spread=spread), mark=MARK)
+    assert [message["flags"] & 1 for message in standin.messages("notices")] == [published]
+
+
+async def test_a_post_that_cannot_be_published_is_there_all_the_same(
+    standin: StandIn, publisher: DiscordPublisher
+) -> None:
+    standin.add_announcements("notices")
+    standin.fail(403, method="POST", route="/channels/{channel_id}/messages/{message_id}/crosspost")
+    await publisher.publish(standin.world.channel("notices").id, replace(POST, spread=True), mark=MARK)
+    assert len(standin.messages("notices")) == 1
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 0])

@@ -8,7 +8,8 @@ import { markdown } from "./markdown.js";
 const SAME_AUTHOR_WITHIN = 7 * 60 * 1000;
 const RETRY_AFTER = 1000;
 const MESSAGE_COMMAND = 3;
-const SIGNS = { 11: "↳ ", 15: "▤ " }; // a Discord thread, a forum
+const SIGNS = { 5: "📢 ", 11: "↳ ", 15: "▤ " }; // an announcement channel, a Discord thread, a forum
+const PUBLISHED = 1; // the flag of a message that those who follow an announcement channel got
 
 const asked = new URLSearchParams(location.search);
 const state = { user: asked.get("user") ?? "robin", channel: asked.get("channel") ?? "news", view: null, socket: null };
@@ -203,6 +204,7 @@ function body(message, view) {
   for (const embed of message.embeds) made.append(drawEmbed(embed, names));
   made.append(...components(message.components, context));
   if (message.edited_timestamp) made.append(element("span", "edited", "(edited)"));
+  if (message.flags & PUBLISHED) made.append(element("span", "edited", "Published"));
   return made;
 }
 
