@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.errors import LimitReached, MissingPermission
 from bot.language import told
 from bot.posting.settings_card import changed
 from bot.servers import ServerSettings
-from bot.storage.requests import Recent, Requests
+from bot.storage.requests import Asked, Recent, Requests
 from bot.storage.servers import Servers
 from bot.storage.unquoted import Unquoted
 
+REMEMBERED = timedelta(seconds=10)  # how long the settings of a server are taken to be as they were
+MOST_KNOWN = 1000  # servers
 NO_SERVER = 0  # in place of a server's id, for what is asked for in private
 
 
@@ -56,10 +58,16 @@ class Reception:
         self._unquoted = unquoted
         self._now = now
         self._changing = asyncio.Lock()
+        self._known: dict[int | None, tuple[ServerSettings, datetime]] = {}
 
     async def settings(self, guild: int | None) -> ServerSettings:
         """The settings of a server, or the usual ones in private."""
-        return await self._servers.find(guild)
+        known = self._known.get(guild)
+        if known is None or self._now() - known[1] > REMEMBERED:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[guild] = (await self._servers.find(guild), self._now())
+        return known[0]
 
     async def change(self, guild: int, name: str, values: Sequence[str]) -> ServerSettings:
         """Change one setting of a server by what was chosen from its menu; all its settings come back.
@@ -70,6 +78,7 @@ class Reception:
         async with self._changing:  # a server's interactions all come to one process
             after = changed(await self._servers.find(guild), name, values)
             await self._servers.save(guild, after, now=self._now())
+            self._known.pop(guild, None)
         return after
 
     async def admit(self, asking: Asking, url: str) -> Admitted:
@@ -79,12 +88,17 @@ class Reception:
             MissingPermission: the server's settings do not let this person ask, or not in this channel.
             LimitReached: as many were asked for within the last hour as the settings allow.
         """
-        server = await self._servers.find(asking.guild)
+        server = await self.settings(asking.guild)
         if not asking.is_manager:
             _check_place(server, asking)
-        await self._check_limits(server, asking)
         guild = asking.guild or NO_SERVER
-        return Admitted(await self._requests.note(guild=guild, person=asking.person, url=url, now=self._now()), server)
+        number, asked = await self._requests.note(guild=guild, person=asking.person, url=url, now=self._now())
+        try:
+            _check_limits(server, asking, asked)
+        except LimitReached:
+            await self._requests.withdraw(number)
+            raise
+        return Admitted(number, server)
 
     async def answered(self, admitted: Admitted, *, url: str, title: str) -> None:
         """Remember what a request was answered with."""
@@ -106,26 +120,24 @@ class Reception:
         """Let the recaps of a server quote a person, or not."""
         await self._unquoted.change(guild, person, quoted=wanted)
 
-    async def _check_limits(self, server: ServerSettings, asking: Asking) -> None:
-        asked = await self._requests.within_an_hour(
-            guild=asking.guild or NO_SERVER, person=asking.person, now=self._now()
+
+def _check_limits(server: ServerSettings, asking: Asking, asked: Asked) -> None:
+    if server.person_hourly and asked.by_person >= server.person_hourly:
+        raise LimitReached(
+            told(
+                "You have asked for {by_person} digests within an hour, as many as this server allows.",
+                by_person=asked.by_person,
+            ),
+            advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
         )
-        if server.person_hourly and asked.by_person >= server.person_hourly:
-            raise LimitReached(
-                told(
-                    "You have asked for {by_person} digests within an hour, as many as this server allows.",
-                    by_person=asked.by_person,
-                ),
-                advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
-            )
-        if server.server_hourly and asking.guild is not None and asked.in_server >= server.server_hourly:
-            raise LimitReached(
-                told(
-                    "{in_server} digests were asked for in this server within an hour, as many as it allows.",
-                    in_server=asked.in_server,
-                ),
-                advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
-            )
+    if server.server_hourly and asking.guild is not None and asked.in_server >= server.server_hourly:
+        raise LimitReached(
+            told(
+                "{in_server} digests were asked for in this server within an hour, as many as it allows.",
+                in_server=asked.in_server,
+            ),
+            advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
+        )
 
 
 def _check_place(server: ServerSettings, asking: Asking) -> None:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol, get_args
+from typing import Any, Protocol, get_args
 
 from bot.errors import Gone
 from bot.language import told
@@ -42,8 +42,11 @@ class StoryLoader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Loading:
+    """A story that is being loaded, or was lately, with what it was condensed to by what was asked for."""
+
     task: asyncio.Task[Story]
     started: datetime
+    digests: dict[Options, asyncio.Task[KeptDigest]] = field(default_factory=dict)
 
 
 class Service:
@@ -86,10 +89,11 @@ class Service:
         Raises:
             LoadError: the page could not be read.
         """
-        story = await self._story(url.strip())
+        loading = self._loading_of(url.strip())
+        story = await self._loaded(url.strip(), loading)
         if loaded is not None:
             await loaded(story)
-        return await self._digest_of(story, self._options_for(server, length))
+        return await self._shared_digest(loading, story, self._options_for(server, length))
 
     async def digest_entry(self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
         """Load what a feed's entry leads to, condense it and keep the digest.
@@ -184,24 +188,34 @@ class Service:
 
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""
-        tasks = [loading.task for loading in self._loading.values()]
+        tasks = [task for loading in self._loading.values() for task in (loading.task, *loading.digests.values())]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _story(self, url: str) -> Story:
-        """The story at an address, from whoever is loading it already.
+    async def _shared_digest(self, loading: _Loading, story: Story, options: Options) -> KeptDigest:
+        """The digest of a story that many ask for at once, made once."""
+        task = loading.digests.get(options)
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            task = loading.digests[options] = asyncio.create_task(self._digest_of(story, options))
+            task.add_done_callback(_heard)
+        return await asyncio.shield(task)
 
-        One who gives up waiting does not take it from the others: hence the shield.
-        """
+    async def _story(self, url: str) -> Story:
+        """The story at an address, from whoever is loading it already."""
+        return await self._loaded(url, self._loading_of(url))
+
+    def _loading_of(self, url: str) -> _Loading:
         self._forget()
         loading = self._loading.get(url)
         if loading is None:
             task = asyncio.create_task(self._loader.load(url))
-            # Whoever waits is told of a failure; when all have given up waiting, it concerns nobody.
-            task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
-            loading = _Loading(task, self._now())
-            self._loading[url] = loading
+            task.add_done_callback(_heard)
+            loading = self._loading[url] = _Loading(task, self._now())
+        return loading
+
+    async def _loaded(self, url: str, loading: _Loading) -> Story:
+        """The story when it is there. One who gives up waiting does not take it from the others: hence the shield."""
         try:
             return await asyncio.shield(loading.task)
         except BaseException:
@@ -217,3 +231,9 @@ class Service:
         for number, (url, loading) in enumerate(done):
             if number < excess or (now - loading.started).total_seconds() > self._remember_seconds:
                 del self._loading[url]
+
+
+def _heard(ended: asyncio.Task[Any]) -> None:
+    """Whoever waits is told of a failure; when all have given up waiting, it concerns nobody."""
+    if not ended.cancelled():
+        ended.exception()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from yarl import URL
 
@@ -31,7 +33,7 @@ TELLING = {
     "held_back",
     "copies",
 }
-# How long a quoted line may be: tried from the left until the card fits.
+# How long a quoted line may be: the first with which the card fits.
 LINE_LIMITS = (700, 560, 470, 420, 385, 350, 330, 310, 290, 270, 245, 220, 160, 120)
 READABLE_LIMITS = LINE_LIMITS[:10]  # rather one exchange less than all of them cut shorter
 
@@ -51,11 +53,12 @@ def _fitting(digest: Digest, look: Look, key: str | None) -> Card:
     """The card with as many exchanges, and as much of each line, as there is room for."""
     shown = digest.exchanges[: look.exchanges]
     for count in range(len(shown), min(1, len(shown)) - 1, -1):
-        for limit in LINE_LIMITS if count <= 1 else READABLE_LIMITS:
-            card = _digest_card(digest, shown[:count], digest.viewpoints, limit, key)
-            if fits(card, look.words):
-                return card
-    return _digest_card(digest, (), (), LINE_LIMITS[-1], key)
+        draw = partial(_digest_card, digest, shown[:count], digest.viewpoints, key=key)
+        limits = LINE_LIMITS if count <= 1 else READABLE_LIMITS
+        place = bisect_left(limits, True, key=lambda limit: fits(draw(limit), look.words))
+        if place < len(limits):
+            return draw(limits[place])
+    return _digest_card(digest, (), (), LINE_LIMITS[-1], key=key)
 
 
 def _seen(digest: Digest, look: Look) -> Digest:
@@ -112,7 +115,7 @@ def notice_card(*sentences: str) -> Card:
 
 
 def _digest_card(
-    digest: Digest, shown: Sequence[Exchange], viewpoints: Sequence[Viewpoint], limit: int, key: str | None
+    digest: Digest, shown: Sequence[Exchange], viewpoints: Sequence[Viewpoint], limit: int, *, key: str | None
 ) -> Card:
     blocks: list[Block] = [_header(digest)]
     if digest.report:

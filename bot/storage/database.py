@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.errors import SettingsError
 
 ADVICE = "Look at storage.database_url in the settings: the folder must exist and be writable."
 MIGRATIONS = Path(__file__).parent / "migrations"
 FIRST, NEWEST = "0001", "0003"  # the tables of version 0.1, which wrote no version into the database, and these
+POOL_TIMEOUT = 60.0  # seconds
 MIGRATING = 0x62656C6F77  # the number of the lock that PostgreSQL keeps for the process that migrates
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -32,7 +34,7 @@ async def open_database(url: str) -> AsyncEngine:
     """
     try:
         address = database_address(url)
-        engine = create_async_engine(address, pool_pre_ping=address.get_backend_name() != "sqlite")
+        engine = create_async_engine(address, **_pool(address))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise SettingsError(f"The database address cannot be used: {error}.", advice=ADVICE) from error
     if engine.dialect.name == "sqlite":
@@ -50,6 +52,17 @@ async def open_database(url: str) -> AsyncEngine:
         shown = engine.url.render_as_string(hide_password=True)
         raise SettingsError("The database cannot be opened.", advice=ADVICE, resource=shown) from error
     return engine
+
+
+def _pool(address: URL) -> dict[str, Any]:
+    """How connections are shared.
+
+    SQLite lets one write at a time, and who finds it busy sleeps and tries again, up to a tenth of a second each time:
+    so there is one connection, for which whoever wants it waits in line.
+    """
+    if address.get_backend_name() == "sqlite":
+        return {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": POOL_TIMEOUT}
+    return {"pool_pre_ping": True}
 
 
 def database_address(url: str) -> URL:

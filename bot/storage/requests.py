@@ -13,6 +13,7 @@ from bot.storage.tables import REQUESTS
 
 HOUR = timedelta(hours=1)
 KEPT = timedelta(days=2)
+FORGETTING = 50  # requests from one time to the next that old ones are forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +38,32 @@ class Requests:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def note(self, *, guild: int, person: int, url: str, now: datetime) -> int:
-        """Note a request, and forget those that are too old. The number of the request comes back."""
+    async def note(self, *, guild: int, person: int, url: str, now: datetime) -> tuple[int, Asked]:
+        """Note a request: its number, and how many there were within the hour before it.
+
+        Those that are too old are forgotten now and then.
+        """
+        row = insert(REQUESTS).values(guild=guild, person=person, url=url, title="", at=now)
         async with self._engine.begin() as connection:
-            await connection.execute(delete(REQUESTS).where(REQUESTS.c.at < now - KEPT))
-            row = insert(REQUESTS).values(guild=guild, person=person, url=url, title="", at=now)
-            return int((await connection.execute(row.returning(REQUESTS.c.id))).scalar_one())
+            # SQLite lets nobody else write from here on; the other way round it would refuse.
+            number = int((await connection.execute(row.returning(REQUESTS.c.id))).scalar_one())
+            before = select(func.count(), func.count().filter(REQUESTS.c.person == person)).where(
+                (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR) & (REQUESTS.c.id != number)
+            )
+            every, own = (await connection.execute(before)).one()
+            if number % FORGETTING == 0:
+                await connection.execute(delete(REQUESTS).where(REQUESTS.c.at < now - KEPT))
+        return number, Asked(by_person=own, in_server=every)
+
+    async def withdraw(self, number: int) -> None:
+        """Forget a request that was refused: it counts for no limit."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(REQUESTS).where(REQUESTS.c.id == number))
 
     async def answered(self, number: int, *, url: str, title: str) -> None:
         """Note what a request was answered with; only such requests are offered again."""
         async with self._engine.begin() as connection:
             await connection.execute(update(REQUESTS).where(REQUESTS.c.id == number).values(url=url, title=title))
-
-    async def within_an_hour(self, *, guild: int, person: int, now: datetime) -> Asked:
-        """How many there were."""
-        query = select(func.count(), func.count().filter(REQUESTS.c.person == person)).where(
-            (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR)
-        )
-        async with self._engine.connect() as connection:
-            every, own = (await connection.execute(query)).one()
-        return Asked(by_person=own, in_server=every)
 
     async def recent(self, guild: int, *, most: int) -> Sequence[Recent]:
         """The pages that were digested in a server lately, the latest first, each once."""

@@ -129,14 +129,20 @@ async def test_two_people_asking_for_one_page_at_once_load_it_once(standin: Stan
     assert pages.asked.count("/harbour-bridge.html") == 1
 
 
-async def test_many_requests_at_once_are_all_answered(standin: StandIn, pages: Pages) -> None:
-    body = (pages.sample("harbour-bridge.html"), pages.pages["/harbour-bridge.html"].body)[1]
-    assert isinstance(body, bytes)
-    urls = [pages.html(f"/story-{number}", body) for number in range(25)]
-    asked = [await standin.slash("digest", {"url": url}) for url in urls]
+async def test_two_hundred_members_asking_at_once_are_answered_in_time_and_each_page_is_loaded_once(
+    standin: StandIn, pages: Pages
+) -> None:
+    body = (SAMPLES / "harbour-bridge.html").read_bytes()
+    urls = [pages.html(f"/story-{number}", body) for number in range(10)]
+    members = [standin.world.add_member(f"member{number}", f"Member {number}").name for number in range(200)]
+    asked = [
+        await standin.slash("digest", {"url": urls[number % len(urls)]}, user=member)
+        for number, member in enumerate(members)
+    ]
     for invocation in asked:
         assert is_digest(await invocation.answer(timeout=60, until=is_digest))
         assert (await invocation.acknowledged()).delay < 3
+    assert sorted(path for path in pages.asked if path.startswith("/story")) == [f"/story-{n}" for n in range(10)]
 
 
 async def test_a_channel_that_the_bot_may_not_write_in_is_named_with_the_fix(standin: StandIn, pages: Pages) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.servers import ServerSettings
-from bot.storage.requests import Recent, Requests
+from bot.storage.requests import FORGETTING, Recent, Requests
 from bot.storage.servers import Servers
 from bot.storage.tables import SERVERS
 from bot.storage.unquoted import Unquoted
@@ -39,20 +39,29 @@ async def test_requests_are_counted_for_an_hour(engine: AsyncEngine) -> None:
     for minutes, person in [(0, 7), (30, 7), (40, 8), (50, 7)]:
         at = NOON + timedelta(minutes=minutes)
         await requests.note(guild=1, person=person, url="https://a.example/", now=at)
-    asked = await requests.within_an_hour(guild=1, person=7, now=NOON + timedelta(minutes=70))
+    _, asked = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON + timedelta(minutes=70))
     assert (asked.by_person, asked.in_server) == (2, 3)
 
 
 async def test_servers_are_counted_apart(engine: AsyncEngine) -> None:
     requests = Requests(engine)
     await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
-    assert (await requests.within_an_hour(guild=2, person=7, now=NOON)).in_server == 0
+    _, asked = await requests.note(guild=2, person=7, url="https://a.example/", now=NOON)
+    assert asked.in_server == 0
+
+
+async def test_a_request_that_was_withdrawn_counts_for_nothing(engine: AsyncEngine) -> None:
+    requests = Requests(engine)
+    number, _ = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
+    await requests.withdraw(number)
+    _, asked = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
+    assert (asked.by_person, asked.in_server) == (0, 0)
 
 
 async def test_what_was_answered_is_offered_again_the_latest_first_and_once(engine: AsyncEngine) -> None:
     requests = Requests(engine)
     for minutes, url in enumerate(["https://a.example/", "https://b.example/", "https://a.example/"]):
-        number = await requests.note(guild=1, person=7, url=url, now=NOON + timedelta(minutes=minutes))
+        number, _ = await requests.note(guild=1, person=7, url=url, now=NOON + timedelta(minutes=minutes))
         await requests.answered(number, url=url, title=f"All of {url}")
     await requests.note(guild=1, person=7, url="https://failed.example/", now=NOON)
     assert await requests.recent(1, most=5) == [
@@ -63,9 +72,10 @@ async def test_what_was_answered_is_offered_again_the_latest_first_and_once(engi
 
 async def test_requests_are_forgotten_after_two_days(engine: AsyncEngine) -> None:
     requests = Requests(engine)
-    number = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
+    number, _ = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON)
     await requests.answered(number, url="https://a.example/", title="A")
-    await requests.note(guild=1, person=7, url="https://b.example/", now=NOON + timedelta(days=2, minutes=1))
+    for _ in range(FORGETTING):
+        await requests.note(guild=1, person=7, url="https://b.example/", now=NOON + timedelta(days=2, minutes=1))
     assert await requests.recent(1, most=5) == []
 
 
