@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import LimitReached, MissingPermission
 from bot.language import told
-from bot.posting.settings_card import changed
+from bot.posting.settings_card import changed, with_words
 from bot.servers import ServerSettings
 from bot.storage.requests import Asked, Recent, Requests
 from bot.storage.servers import Servers
@@ -75,11 +75,15 @@ class Reception:
         Raises:
             UsageError: there is no such menu, or that is not on it.
         """
-        async with self._changing:  # a server's interactions all come to one process
-            after = changed(await self._servers.find(guild), name, values)
-            await self._servers.save(guild, after, now=self._now())
-            self._known.pop(guild, None)
-        return after
+        return await self._save(guild, lambda server: changed(server, name, values))
+
+    async def veil(self, guild: int, said: str) -> ServerSettings:
+        """Veil further words in a server from now on, those that were written down; all its settings come back.
+
+        Raises:
+            UsageError: there are too many, or one is too long.
+        """
+        return await self._save(guild, lambda server: with_words(server, said))
 
     async def admit(self, asking: Asking, url: str) -> Admitted:
         """Let somebody ask for a digest, and count it.
@@ -111,6 +115,13 @@ class Reception:
         wanted = typed.casefold().strip()
         found = await self._requests.recent(guild, most=4 * most)
         return [each for each in found if wanted in each.title.casefold() or wanted in each.url.casefold()][:most]
+
+    async def _save(self, guild: int, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
+        async with self._changing:  # a server's interactions all come to one process
+            after = change(await self._servers.find(guild))
+            await self._servers.save(guild, after, now=self._now())
+            self._known.pop(guild, None)
+        return after
 
     async def unquoted(self, guild: int) -> Collection[int]:
         """Who does not want to be quoted in the recaps of a server."""

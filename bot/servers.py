@@ -21,6 +21,7 @@ class ServerSettings:
         length: how long a report is.
         discussions: whether exchanges and viewpoints of readers are shown.
         civility: what is done about rough words in what readers wrote.
+        veiled_words: words that count as rough here beside those known; "*" stands for any ending.
         image: whether an article's picture is shown.
         colour: of the bar beside a post, as 0xRRGGBB.
         open_thread: whether a Discord thread is opened below what is posted by itself.
@@ -36,6 +37,7 @@ class ServerSettings:
     length: Length | None = None
     discussions: bool = True
     civility: CivilityLevel | None = None
+    veiled_words: tuple[str, ...] = ()
     image: bool | None = None
     colour: int | None = None
     open_thread: bool = False

@@ -156,6 +156,7 @@ class Service:
             self._options,
             length=length or server.length or self._options.length,
             civility=server.civility or self._options.civility,
+            veiled_words=(*self._options.veiled_words, *(word.replace(" ", "_") for word in server.veiled_words)),
         )
 
     async def recap(self, messages: Sequence[Message]) -> Digest:

@@ -17,6 +17,7 @@ from bot.errors import PostError, SettingsError
 from bot.handlers.buttons import DigestButton
 from bot.handlers.command_words import CommandWords
 from bot.handlers.commands import add_commands
+from bot.handlers.forms import WordsButton, sent
 from bot.handlers.menus import MenuChoice
 from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import once_trace
@@ -91,10 +92,14 @@ class BelowfoldClient(discord.Client):
             add_recap(self.tree)
         for group in self.plans:
             self.tree.add_command(group)
-        self.add_dynamic_items(DigestButton, MenuChoice, RecapButton)
+        self.add_dynamic_items(DigestButton, MenuChoice, RecapButton, WordsButton)
         await self.tree.set_translator(CommandWords())
         await self.tree.sync()
         await self.after_login()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take the forms that people send; all else is the library's to hand out."""
+        await sent(interaction)
 
     async def on_ready(self) -> None:
         """Say that the bot is there, and how to invite it."""

@@ -20,6 +20,7 @@ STYLES: dict[Action, discord.ButtonStyle] = {
     "refresh": discord.ButtonStyle.secondary,
     "remove": discord.ButtonStyle.secondary,
     "again": discord.ButtonStyle.secondary,
+    "words": discord.ButtonStyle.secondary,
 }
 CHANNELS_TO_ASK_IN = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum]
 # What the custom id of a button says: the action, the key of the digest, the page, and the mark of the post if it has
@@ -29,6 +30,8 @@ CUSTOM_ID = (
 )
 # That of a recap's: the channel, the message (or moment, in the same form) after which it begins, and how many at most.
 RECAP_ID = r"bf:again:(?P<channel>[0-9]{1,20}):(?P<after>[0-9]{1,20}):(?P<most>[0-9]{1,4})"
+# That of the button below the settings that opens the form for words to veil, and of that form.
+WORDS_ID = r"bf:words"
 # And that of a menu: what it is about, and where it belongs to a digest the same things as above.
 MENU_ID = r"bf:choose:(?P<name>[a-z]{1,20})(?::(?P<key>[0-9a-f]{16})(?::(?P<mark>[0-9a-f]{16}))?)?"
 
@@ -88,8 +91,8 @@ def _item(block: Block, mark: str) -> ui.Item[Any]:
 def _button(button: Button, mark: str) -> ui.Button[Any]:
     if button.action is None:
         return ui.Button(label=button.label, url=button.url)
-    about = button.recap or f"{button.digest}:{button.page}" + (f":{mark}" if mark else "")
-    custom_id = f"bf:{button.action}:{about}"
+    about = f"{button.digest}:{button.page}" if button.digest else button.recap
+    custom_id = ":".join(part for part in ("bf", button.action, about, button.digest and mark) if part)
     return ui.Button(label=button.label, style=STYLES[button.action], custom_id=custom_id)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 LineStyle = Literal["title", "heading", "body", "bullet", "quote", "small"]
-Action = Literal["more", "sources", "refresh", "remove", "again"]
+Action = Literal["more", "sources", "refresh", "remove", "again", "words"]
 Offered = Literal["texts", "roles", "channels"]
 
 

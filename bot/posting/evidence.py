@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from bot.language import told
 from bot.models import Digest, Highlight, Story, Turn
@@ -60,9 +61,11 @@ def _exchange_sources(digest: Digest) -> Iterator[list[Line]]:
 
 def _where(turn: Turn) -> str:
     shown = sum(place.end - place.start for place in turn.sources)
-    places = " and ".join(f"{place.start + 1} to {place.end}" for place in turn.sources)
-    part = "all of it" if shown >= turn.length else f"characters {places} of {turn.length}"
-    return f"comment {truncate(clean(turn.comment), LONGEST_NAME)}, {part}"
+    first, *others = (told("{start} to {end}", start=place.start + 1, end=place.end) for place in turn.sources)
+    places = reduce(lambda one, other: told("{one} and {other}", one=one, other=other), others, first)
+    whole = shown >= turn.length
+    part = told("all of it") if whole else told("characters {places} of {length}", places=places, length=turn.length)
+    return told("comment {name}, {part}", name=truncate(clean(turn.comment), LONGEST_NAME), part=part)
 
 
 def _pages(groups: Sequence[list[Line]]) -> list[list[Line]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.errors import UsageError
 from bot.language import known_languages, language_name, told
-from bot.posting.card import Card, Line, Menu, Offered, Option, Run, Text
+from bot.posting.card import Button, Buttons, Card, Line, Menu, Offered, Option, Run, Text
 from bot.posting.lines import small
 from bot.servers import ServerSettings
+from bot.text import clean, truncate
 
+WORDS = told("Words to veil …")
+MOST_WORDS = 50
+WORD_LENGTHS = range(2, 41)
 MOST_OF_SERVER = 25  # Discord: of what a menu lets choose
 Choose = Callable[[ServerSettings, Sequence[str]], ServerSettings]
 Current = Callable[[ServerSettings], tuple[str, ...]]
@@ -163,7 +168,7 @@ def settings_card(server: ServerSettings) -> Card:
             small(told("A choice counts at once. They hold for what people ask for and for what is posted by itself.")),
         )
     )
-    return Card((head, *(_menu(setting, server) for setting in SETTINGS)))
+    return Card((head, *(_menu(setting, server) for setting in SETTINGS), Buttons((Button(WORDS, action="words"),))))
 
 
 def changed(server: ServerSettings, name: str, values: Sequence[str]) -> ServerSettings:
@@ -176,6 +181,26 @@ def changed(server: ServerSettings, name: str, values: Sequence[str]) -> ServerS
     if setting is None or not _on_menu(setting, values):
         raise UsageError(told("That setting is not there any more."), advice=told("Open /settings again."))
     return setting.choose(server, values)
+
+
+def with_words(server: ServerSettings, said: str) -> ServerSettings:
+    """The settings after the words to veil were written down, with commas or on lines of their own.
+
+    Raises:
+        UsageError: there are too many, or one is too long.
+    """
+    words = tuple(dict.fromkeys(word for part in re.split(r"[,;\n]", said) if (word := clean(part))))
+    if len(words) > MOST_WORDS:
+        raise UsageError(
+            told("These are {count} words; {most} can be kept.", count=len(words), most=MOST_WORDS),
+            advice=told("A word that ends in * stands for all that begin like it."),
+        )
+    if long := next((word for word in words if len(word.strip("*")) not in WORD_LENGTHS), None):
+        raise UsageError(
+            told("“{word}” is no word that can be veiled.", word=truncate(long, 60)),
+            advice=told("Write words of 2 to 40 letters, with commas between them."),
+        )
+    return replace(server, veiled_words=words)
 
 
 def _on_menu(setting: _Setting, values: Sequence[str]) -> bool:

@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from aiohttp import web
 
 from bot.errors import UsageError
-from bot.language import FALLBACK, known_languages, language_name
 from bot.sandbox import acting, messages
+from bot.sandbox.channel_view import form, locales, view
 from bot.sandbox.interactions import ACKNOWLEDGE_WITHIN
-from bot.sandbox.payloads import message_json
-from bot.sandbox.permissions import Permission
-from bot.sandbox.refusals import Json, Refusal
-from bot.sandbox.values import ENGLISH, Actor, Interaction, Message, User
+from bot.sandbox.refusals import Refusal
+from bot.sandbox.values import Actor, Interaction, Message, User
 from bot.sandbox.world import World
 
 FILES = Path(__file__).parent / "page"
 OWN_NAMES = ("127.0.0.1", "localhost")
-MESSAGES_SHOWN = 50
 PAUSE_BETWEEN_VIEWS = 0.03
 FARTHEST = 31 * 86400  # seconds by which the clock can be moved at once
 NO_RESPONSE = "The application did not respond"
-NO_FORMS = "The bot opened a form, and this page cannot show forms yet."
 SECURITY = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: http: https:; base-uri 'none'; "
     "form-action 'none'",
@@ -131,6 +125,7 @@ class ChannelPage:
             "slash": self._slash,
             "menu": self._menu,
             "click": self._click,
+            "submit": self._submit,
             "delete": self._delete,
             "later": self._later,
             "language": self._language,
@@ -146,7 +141,8 @@ class ChannelPage:
                 interaction = act(deed, self._world.user(deed.user))
             except (UsageError, Refusal, msgspec.ValidationError) as error:
                 return web.json_response({"error": str(error)}, headers=SECURITY)
-            return web.json_response({"error": await self._outcome(interaction)}, headers=SECURITY)
+            outcome = await self._outcome(interaction)
+            return web.json_response({"error": outcome, "form": form(interaction)}, headers=SECURITY)
 
         return do
 
@@ -171,7 +167,7 @@ class ChannelPage:
             await self._world.until(lambda: interaction.acknowledgement is not None, seconds)
         except TimeoutError:
             return NO_RESPONSE
-        return NO_FORMS if interaction.modal is not None else ""
+        return ""
 
     def _say(self, deed: Deed, user: User) -> None:
         messages.say(self._world, user, self._world.channel(deed.channel), deed.text)
@@ -187,6 +183,13 @@ class ChannelPage:
         message = self._message(deed, user)
         return acting.use_component(self._world, user, message, deed.custom_id, tuple(deed.values))
 
+    def _submit(self, deed: Deed, user: User) -> Interaction:
+        """Send the form that the interaction with the token in `name` opened, as it is filled in in `options`."""
+        opened = self._world.interactions.get(deed.name)
+        if opened is None or opened.user is not user:
+            raise UsageError("That form is no longer open.")
+        return acting.submit_modal(self._world, opened, deed.options)
+
     def _later(self, deed: Deed, _: User) -> None:
         """Move the clock forward by as many seconds as the text says."""
         if not deed.text.isdecimal() or self._forward is None:
@@ -196,7 +199,7 @@ class ChannelPage:
 
     def _language(self, deed: Deed, user: User) -> None:
         """A member sets Discord to another language."""
-        if deed.text not in _locales():
+        if deed.text not in locales():
             raise UsageError("The bot does not speak that language.")
         user.locale = deed.text
         self._world.tell("OTHER")
@@ -210,85 +213,6 @@ class ChannelPage:
             if str(message.id) == deed.message and message.visible_to in (None, user):
                 return message
         raise UsageError("That message is no longer there.")
-
-
-def view(world: World, viewer: User, channel: str) -> Json:
-    """All that the page shows to one member in one channel."""
-    place = world.channel(channel)
-    seen = Permission.VIEW_CHANNEL in world.permissions(viewer, place)
-    last = deque(world.messages_in(place, viewer) if seen else (), maxlen=MESSAGES_SHOWN)
-    return {
-        "server": world.guild_name,
-        "channel": place.name,
-        "channel_id": str(place.id),
-        "now": world.now().isoformat(),
-        "topic": place.topic or " · ".join(place.tags.values()),
-        "viewer": viewer.name,
-        "channels": _channels(world, viewer),
-        "members": [_member(world, user) for user in world.users.values()],
-        "roles": {str(role.id): role.name for role in world.roles.values()},
-        "locale": viewer.locale,
-        "languages": _locales(),
-        "commands": [
-            _localized(each, viewer.locale) for each in (*world.commands[None], *world.commands[world.guild_id])
-        ],
-        "messages": [_message(world, message, viewer) for message in last],
-    }
-
-
-def _locales() -> dict[str, str]:
-    """The languages that can be chosen: Discord's name for each, and what people call it."""
-    return {ENGLISH if code == FALLBACK else code: language_name(code) for code in known_languages()}
-
-
-def _localized(command: Json, locale: str) -> Json:
-    """A command, an option or a choice as it is shown in a language; `label` is what it is called there."""
-    shown = dict(command)
-    shown["label"] = (command.get("name_localizations") or {}).get(locale, command["name"])
-    described = (command.get("description_localizations") or {}).get(locale)
-    if described:
-        shown["description"] = described
-    for inner in ("options", "choices"):
-        if command.get(inner):
-            shown[inner] = [_localized(each, locale) for each in command[inner]]
-    return shown
-
-
-def _channels(world: World, viewer: User) -> list[Json]:
-    """The channels that a member sees, each followed by its Discord threads or, in a forum, its posts."""
-    seen = [each for each in world.channels.values() if Permission.VIEW_CHANNEL in world.permissions(viewer, each)]
-    ordered = [
-        each for top in seen if top.parent is None for each in (top, *(one for one in seen if one.parent is top))
-    ]
-    return [
-        {"id": str(each.id), "name": each.name, "kind": each.kind, "parent": each.parent.name if each.parent else None}
-        for each in ordered
-    ]
-
-
-def _member(world: World, user: User) -> Json:
-    roles = [world.roles[role] for role in world.members[user.id].roles]
-    is_owner = user is world.owner
-    return {
-        "id": str(user.id),
-        "name": user.name,
-        "display": user.display,
-        "bot": user.is_bot,
-        "color": roles[0].color if roles else 0,
-        "standing": "owner" if is_owner else "moderator" if roles and not user.is_bot else "member",
-    }
-
-
-def _message(world: World, message: Message, viewer: User) -> Json:
-    shown: dict[str, Any] = message_json(world, message)
-    may_manage = Permission.MANAGE_MESSAGES in world.permissions(viewer, message.channel)
-    shown["author_name"] = message.author.display
-    shown["ephemeral"] = message.visible_to is not None
-    shown["deletable"] = may_manage or message.author is viewer or message.visible_to is viewer
-    if message.interaction is not None and message.answers_to is None:
-        used = message.interaction.data.get("name")
-        shown["used"] = {"user": message.interaction.user.display, "command": used}
-    return shown
 
 
 def _refuse_strangers(request: web.Request) -> None:

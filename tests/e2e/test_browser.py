@@ -8,13 +8,25 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
+from bot.assembly import now
+from bot.handlers.publisher import DiscordPublisher, once_trace
+from bot.loading.document import read_document
+from bot.posting.cards import digest_card
+from bot.posting.delivery import Post
+from bot.posting.look import Look
 from bot.sandbox.standin import StandIn
-from tests.e2e.conftest import Pages
+from bot.settings import DiscordSettings, Settings
+from bot.summarizing.summarizer import Options, digest_of
+from tests.e2e.conftest import SAMPLES, Pages, running_bot
+from tests.fakes import ARGUMENT
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page, ViewportSize
@@ -29,6 +41,7 @@ DESKTOP: ViewportSize = {"width": 1100, "height": 950}
 TELEPHONE: ViewportSize = {"width": 390, "height": 844}
 SAMPLE = "harbour-bridge.html"
 TITLE = "Lantern Bridge to close to traffic"
+TALK = list(zip(("mina", "robin", "olive"), (one.text for one in ARGUMENT.comments[:3]), strict=True))
 
 
 class Member:
@@ -46,7 +59,8 @@ class Member:
         await self.page.keyboard.press("Enter")
         form = self.page.locator("#command")
         for name, value in options.items():
-            await form.locator(f"[name={name}]").fill(value)
+            field = form.locator(f"[name={name}]")
+            await (field.select_option(value) if await field.locator("option").count() else field.fill(value))
         await form.locator("button.send").click()
 
     async def digest(self, url: str) -> None:
@@ -132,6 +146,58 @@ async def test_settings_are_chosen_from_menus(
     await member.page.get_by_label("Who may ask for digests: everybody").select_option(label="Moderators")
     await member.page.locator("option[value=full]:checked").wait_for(state="attached")
     await member.keep(f"settings-{name}")
+
+
+async def test_a_form_is_filled_in_and_sent(
+    browser: Browser, standin: StandIn, screen: tuple[str, ViewportSize]
+) -> None:
+    name, size = screen
+    member = await at_the_page(browser, standin, "olive", size)
+    await member.use("settings")
+    await member.page.get_by_role("button", name="Words to veil …").click()
+    await member.page.get_by_label("Words to veil").fill("yacht*, tea")
+    await member.keep(f"form-{name}")
+    await member.page.get_by_role("button", name="Submit").click()
+    await member.page.get_by_role("button", name="Words to veil …").click()
+    await member.page.get_by_label("Words to veil").wait_for()
+    assert await member.page.get_by_label("Words to veil").input_value() == "yacht*, tea"
+
+
+async def test_a_story_is_read_in_a_forum(browser: Browser, standin: StandIn, screen: tuple[str, ViewportSize]) -> None:
+    """The post is made as the bot makes those that it was not asked for, with the tag that fits."""
+    name, size = screen
+    standin.add_forum("stories", "Politics", "Harbour")
+    read = read_document((SAMPLES / SAMPLE).read_bytes(), url=None, fetched_at=now())
+    card = digest_card(digest_of(read, Options(), now=now()), Look(), key="0123456789abcdef")
+    post = Post(card=card, title=TITLE, labels=("harbour",))
+    async with discord.Client(intents=discord.Intents.none(), http_trace=once_trace()) as client:
+        await client.login("good")
+        publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=5))
+        await publisher.publish(standin.world.channel("stories").id, post, mark="0" * 16)
+    member = await at_the_page(browser, standin, "robin", size)
+    if name == "desktop":
+        await member.page.get_by_role("button", name=TITLE).click()
+    else:
+        choice = member.page.get_by_label("Channel", exact=True)
+        await choice.select_option(value=str(standin.world.channel(TITLE).id))
+    await member.sees("From the discussion")
+    await member.page.locator("#topic").get_by_text("Harbour").wait_for(state="attached")
+    await member.keep(f"forum-{name}")
+
+
+async def test_a_recap_tells_what_was_argued_about(
+    browser: Browser, settings: Settings, screen: tuple[str, ViewportSize]
+) -> None:
+    name, size = screen
+    async with StandIn(token="good", now=now, message_content=True) as standin:
+        there = DiscordSettings(api_url=standin.api_url, gateway_url=standin.gateway_url, message_content=True)
+        async with running_bot(replace(settings, discord=there), standin):
+            for user, text in TALK:
+                await standin.say(text, user=user, channel="general")
+            member = await at_the_page(browser, standin, "robin", size)
+            await member.use("recap", of=str(standin.world.channel("general").id))
+            await member.sees("70 minutes")
+            await member.keep(f"recap-{name}")
 
 
 async def test_an_error_is_told_to_the_person_alone(

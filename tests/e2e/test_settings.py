@@ -68,6 +68,51 @@ async def test_posts_have_the_colour_that_was_chosen(standin: StandIn, pages: Pa
     assert colour(await digested(standin, pages.sample(SAMPLE))) == 0x2E8B57
 
 
+async def write_words(standin: StandIn, said: str, *, user: str = "olive") -> Invocation:
+    shown = await (await standin.slash("settings", {}, user="olive")).answer()
+    opened = await standin.click(shown, buttons(shown)["Words to veil …"], user="olive")
+    await opened.acknowledged()
+    return await standin.submit(opened, {"bf:words": said})
+
+
+@pytest.mark.usefixtures("bot")
+async def test_words_that_were_written_down_are_veiled(standin: StandIn, pages: Pages) -> None:
+    await (await write_words(standin, "yacht*, museum piece")).answer()
+    shown = text_of(await digested(standin, pages.sample(SAMPLE)))
+    assert "||yacht’s||" in shown or "||yacht||" in shown
+    assert "||museum piece||" in shown
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_form_holds_the_words_that_are_veiled_now(standin: StandIn) -> None:
+    await (await write_words(standin, "yacht*;tea\nyacht*")).answer()
+    shown = await (await standin.slash("settings", {}, user="olive")).answer()
+    opened = await standin.click(shown, buttons(shown)["Words to veil …"], user="olive")
+    await opened.acknowledged()
+    assert opened.interaction.modal is not None
+    assert opened.interaction.modal["components"][0]["component"]["value"] == "yacht*, tea"
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(("said", "told"), [("x", "no word"), (",".join(f"word{n}" for n in range(60)), "60 words")])
+async def test_words_that_cannot_be_veiled_are_refused_in_words(standin: StandIn, said: str, told: str) -> None:
+    assert told in text_of(await (await write_words(standin, said)).answer())
+
+
+async def test_a_form_that_is_sent_after_a_restart_is_taken(settings: Settings, standin: StandIn) -> None:
+    async with running_bot(settings, standin):
+        shown = await (await standin.slash("settings", {}, user="olive")).answer()
+        opened = await standin.click(shown, buttons(shown)["Words to veil …"], user="olive")
+        await opened.acknowledged()
+    async with running_bot(settings, standin):
+        await (await standin.submit(opened, {"bf:words": "tea"})).answer()
+        shown = await (await standin.slash("settings", {}, user="olive")).answer()
+        again = await standin.click(shown, buttons(shown)["Words to veil …"], user="olive")
+        await again.acknowledged()
+        assert again.interaction.modal is not None
+        assert again.interaction.modal["components"][0]["component"]["value"] == "tea"
+
+
 @pytest.mark.usefixtures("bot")
 async def test_only_the_roles_that_were_chosen_may_ask(standin: StandIn, pages: Pages) -> None:
     await (await choose(standin, "roles", "Moderators")).answer()

@@ -28,11 +28,16 @@ class Browser:
 
     async def do(self, deed: str, **details: object) -> str:
         """Do something on the page; what the page complains about comes back, or ""."""
+        error: str = (await self.told(deed, **details))["error"]
+        return error
+
+    async def told(self, deed: str, **details: object) -> dict[str, Any]:
+        """Do something on the page; all that comes back."""
         body = {"user": "robin", "channel": "news", **details}
         async with self.session.post(f"{self.address}page/{deed}", json=body) as response:
             assert response.status == 200
-            error: str = (await response.json())["error"]
-            return error
+            answer: dict[str, Any] = await response.json()
+            return answer
 
     async def look(self, user: str = "robin", channel: str = "news") -> aiohttp.ClientWebSocketResponse:
         return await self.session.ws_connect(f"{self.address}page/live?user={user}&channel={channel}")
@@ -169,8 +174,20 @@ async def test_what_the_bot_does_not_answer_is_said_as_discord_says_it(
     assert await browser.do("slash", name="slow") == "The application did not respond"
 
 
-async def test_a_form_is_not_shown_yet_and_the_page_says_so(browser: Browser, bot: SampleBot) -> None:
-    assert "cannot show forms" in await browser.do("slash", name="ask")
+async def test_a_form_is_handed_out_and_taken_when_it_is_filled_in(browser: Browser, bot: SampleBot) -> None:
+    opened = await browser.told("slash", name="ask")
+    assert opened["form"]["title"] == "A question"
+    filled = {"name": opened["form"]["token"], "options": {"question": "Why?"}}
+    assert await browser.do("submit", **filled) == ""
+    socket = await browser.look()
+    while "You asked: Why?" not in str((await shown(socket))["messages"]):
+        pass  # each view comes as soon as something changed
+    await socket.close()
+
+
+async def test_a_form_that_somebody_else_opened_cannot_be_sent(browser: Browser, bot: SampleBot) -> None:
+    opened = await browser.told("slash", name="ask")
+    assert "no longer open" in await browser.do("submit", name=opened["form"]["token"], user="mina")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import { components } from "./components.js";
 import { closeCommand, startComposer } from "./composer.js";
 import { element, find, offer } from "./dom.js";
+import { openForm } from "./form.js";
 import { markdown } from "./markdown.js";
 
 const SAME_AUTHOR_WITHIN = 7 * 60 * 1000;
@@ -32,8 +33,9 @@ async function act(deed, details) {
   const body = JSON.stringify({ user: state.user, channel: state.channel, ...details });
   try {
     const answer = await fetch(`/page/${deed}`, { method: "POST", body });
-    const { error } = await answer.json();
+    const { error, form } = await answer.json();
     if (error) notice(error);
+    if (form) openForm(form, (options) => act("submit", { name: form.token, options }));
     return !error;
   } catch {
     notice("The sandbox does not answer. Is it still running?");
