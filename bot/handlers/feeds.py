@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import TooLarge
+from bot.handlers.components import own_words
 from bot.handlers.planning import Place, PlanGroup, Text, choices, guild_of, name_of, place_of, say
 from bot.language import counted, told
 from bot.posting.card import Card
@@ -168,7 +169,8 @@ class FeedCommands(PlanGroup):
         """Send the list of feeds."""
         body = await self.follows.give_list(guild_of(interaction), lambda channel: name_of(interaction, channel))
         file = discord.File(io.BytesIO(body), filename="feeds.opml")
-        await interaction.response.send_message("The feeds of this server:", file=file, ephemeral=True)
+        said = own_words(interaction).say(told("The feeds of this server:"))
+        await interaction.response.send_message(said, file=file, ephemeral=True)
 
     @edit.autocomplete("feed")
     @pause.autocomplete("feed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,13 +12,13 @@ from bot.sandbox.payloads import channel_json, member_json, role_json, user_json
 from bot.sandbox.refusals import Json
 from bot.sandbox.world import World
 
-TEXT, WHOLE, YES_OR_NO, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = 3, 4, 5, 6, 7, 8, 9, 10
+TEXT, WHOLE, YES_OR_NO, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, FILE = 3, 4, 5, 6, 7, 8, 9, 10, 11
 LONGEST_TEXT = 6000
 
 
 @dataclass(slots=True)
 class Resolved:
-    """The people, channels and roles that a command's options name, as the bot gets them."""
+    """The people, channels, roles and files that a command's options name, as the bot gets them."""
 
     world: World
     parts: dict[str, Json] = field(default_factory=dict)
@@ -40,6 +40,20 @@ class Resolved:
             "permissions": "0"
         }
         return str(channel.id)
+
+    def file(self, text: str) -> str:
+        """Add a file that a member uploads, given by what is in it, and return the id."""
+        number = self.world.new_id()
+        self.world.uploads[number] = text.encode()
+        self.parts.setdefault("attachments", {})[str(number)] = {
+            "id": str(number),
+            "filename": "upload",
+            "size": len(self.world.uploads[number]),
+            "url": f"{self.world.files_url}{number}",
+            "proxy_url": f"{self.world.files_url}{number}",
+            "ephemeral": True,
+        }
+        return str(number)
 
     def role(self, name: str) -> str:
         """Add a role, and return the id."""
@@ -117,7 +131,13 @@ def _converted(option: Json, value: object, resolved: Resolved) -> Any:  # noqa:
         raise UsageError(f"{option['name']} has to be a number.") from error
     if kind == YES_OR_NO:
         return text.lower() == "true"
-    by_kind = {USER: resolved.user, MENTIONABLE: resolved.user, CHANNEL: resolved.channel, ROLE: resolved.role}
+    by_kind: dict[int, Callable[[str], str]] = {
+        FILE: resolved.file,
+        USER: resolved.user,
+        MENTIONABLE: resolved.user,
+        CHANNEL: resolved.channel,
+        ROLE: resolved.role,
+    }
     if kind not in by_kind:
         raise UsageError(f"The sandbox cannot fill in {option['name']} (option type {kind}).")
     return by_kind[kind](text)

@@ -65,6 +65,7 @@ class StandIn:
         application = web.Application()
         application.add_subapp(PREFIX, self._api.application())
         application.router.add_get("/gateway/", self._gateway.connect)
+        application.router.add_get("/files/{number:[0-9]+}", self._file)
         self._page.add_routes(application.router)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=CLOSE_WITHIN)
         await self._runner.setup()
@@ -86,6 +87,14 @@ class StandIn:
         self.api_url = f"http://{HOST}:{self._port}{PREFIX}"
         self.gateway_url = f"ws://{HOST}:{self._port}/gateway/"
         self._api.gateway_url = self._gateway.url = self.gateway_url
+        self.world.files_url = f"{self.page_url}files/"
+
+    async def _file(self, request: web.Request) -> web.Response:
+        """What a member uploaded."""
+        body = self.world.uploads.get(int(request.match_info["number"]))
+        if body is None:
+            raise web.HTTPNotFound
+        return web.Response(body=body)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

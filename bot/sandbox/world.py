@@ -53,6 +53,8 @@ class World:
         self.messages: dict[int, Message] = {}
         self.interactions: dict[str, Interaction] = {}
         self.webhooks: dict[str, tuple[User, Channel]] = {}  # by token: who posts by it, and where
+        self.uploads: dict[int, bytes] = {}  # what members uploaded, which is at `files_url` and the number
+        self.files_url = ""
         self.commands: defaultdict[int | None, list[Json]] = defaultdict(list)
         self._furnish()
 

@@ -135,6 +135,27 @@ async def test_who_does_not_want_to_be_quoted_is_left_out(standin: StandIn) -> N
 
 
 @pytest.mark.usefixtures("bot")
+async def test_who_wants_to_be_quoted_again_is(standin: StandIn) -> None:
+    await (await standin.slash("quote-me", {"wanted": False}, user="mina")).answer()
+    told = await (await standin.slash("quote-me", {"wanted": True}, user="mina")).answer()
+    assert "may quote you again" in text_of(told)
+    await standin.say(QUESTION, user="robin")
+    await standin.say(ANSWER, user="mina")
+    asked = await standin.slash("recap", user="robin")
+    assert "70 minutes" in text_of(await asked.answer(until=has_text))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_no_more_messages_are_read_than_asked_for(standin: StandIn) -> None:
+    await standin.say(QUESTION, user="robin")
+    await standin.say(ANSWER, user="mina")
+    for number in range(10):
+        await standin.say(f"Something else altogether, said for the {number}th time today.", user="olive")
+    asked = await standin.slash("recap", {"messages": 10}, user="robin")
+    assert "70 minutes" not in text_of(await asked.answer(until=has_text))
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_server_can_switch_recaps_off(standin: StandIn) -> None:
     shown = await (await standin.slash("settings", user="olive")).answer()
     await (await standin.click(shown, menus(shown)["shown"]["custom_id"], ("discussion",), user="olive")).answer()

@@ -9,6 +9,7 @@ const YES_OR_NO = 5;
 const PERSON = 6;
 const CHANNEL = 7;
 const ROLE = 8;
+const FILE = 11;
 const PAUSE = 250; // milliseconds after a letter, before the bot is asked what it offers
 
 let act; // does a deed: act(name, details), true if it worked
@@ -71,9 +72,9 @@ function openCommand(name, options) {
   form.replaceChildren(element("b", "command-name", `/${name}`), ...options.map((option) => field(option, name, form)), cancel, send);
   form.onsubmit = async (event) => {
     event.preventDefault();
-    const given = [...new FormData(form)].filter(([, value]) => value !== "");
+    const given = await Promise.all([...new FormData(form)].map(async ([key, value]) => [key, value instanceof File ? await value.text() : value]));
     closeCommand();
-    await act("slash", { name, options: Object.fromEntries(given) });
+    await act("slash", { name, options: Object.fromEntries(given.filter(([, value]) => value !== "")) });
   };
   form.hidden = false;
   find("composer").hidden = true;
@@ -102,6 +103,7 @@ function choicesOf(option) {
 function field(option, command, form) {
   const choices = choicesOf(option);
   const input = element(choices ? "select" : "input");
+  if (option.type === FILE) input.type = "file";
   input.name = option.name;
   input.required = Boolean(option.required);
   if (choices) {
