@@ -15,8 +15,10 @@ from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
 from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
+from bot.posting.following import Watch
 from bot.posting.jobs import Jobs
 from bot.scheduling.follows import Follows
+from bot.scheduling.living import Living
 from bot.scheduling.planning import Planning
 from bot.scheduling.preparing import Preparing
 from bot.scheduling.reading import Reading
@@ -30,6 +32,7 @@ from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
+from bot.storage.posts import Posts
 from bot.storage.processes import Processes
 from bot.storage.servers import Servers
 
@@ -67,9 +70,23 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
     )
+    publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
+    posts = Posts(parts.engine)
+    living = Living(
+        service=parts.service,
+        editor=publisher,
+        posts=posts,
+        subscriptions=subscriptions,
+        entries=entries,
+        servers=Servers(parts.engine),
+        now=now,
+        watch=Watch(longest=timedelta(hours=settings.posting.follow_hours)),
+        exchanges=settings.digest.exchanges,
+        image=settings.digest.image,
+    )
     deliverer = Deliverer(
         ledger=deliveries,
-        publisher=DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds)),
+        publisher=publisher,
         posts=preparing.posts,
         holder=name,
         now=now,
@@ -92,9 +109,11 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
             subscriptions=subscriptions,
             entries=entries,
             orders=orders,
+            posts=posts,
             now=now,
         ),
         stories=stories,
+        living=living,
         roundups=Roundups(
             schedules=Schedules(parts.engine),
             subscriptions=subscriptions,

@@ -3,6 +3,7 @@
 digest(url), digest_entry(entry):  load -> condense -> keep
 recap(messages):  what people said in a channel -> condense; nothing of it is kept
 refresh(key):  the same page again, beside what it was
+reread(digest), remake(digest, story):  the same in two steps, for posts that are kept up to date
 resize(key):  the same story, at another length
 find(key):  what a button needs, however long ago the digest was posted
 """
@@ -10,7 +11,7 @@ find(key):  what a button needs, however long ago the digest was posted
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, get_args
@@ -25,6 +26,7 @@ from bot.workers import Workers
 
 MOST_REMEMBERED = 200  # stories
 MOST_VIEWPOINTS = 5
+ENTRY = "entry of "  # what names of a feed's entries begin with, among the addresses of pages
 LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
@@ -97,7 +99,7 @@ class Service:
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
         """
-        return await self._digest_of(await self._loader.load_entry(entry), self._options_for(server))
+        return await self._digest_of(await self._story_of(entry), self._options_for(server))
 
     async def resize(self, key: str, step: int, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
         """The same digest with a report that is a length longer (`step` 1) or shorter (-1), as far as there is one.
@@ -134,9 +136,25 @@ class Service:
         known = self._loading.get(url)
         if known is not None and known.task.done():
             del self._loading[url]
+        return before, await self.remake(before, await self._story(url), server=server)
+
+    async def reread(self, before: KeptDigest, entry: FeedEntry | None) -> Story:
+        """What a digest was made from as it is now, perhaps as somebody has just loaded it; nothing is kept.
+
+        Args:
+            before: the digest.
+            entry: the entry of a feed that it was made from, or None.
+
+        Raises:
+            LoadError: it could not be read.
+        """
+        return await (self._story(before.digest.url or "") if entry is None else self._story_of(entry))
+
+    async def remake(self, before: KeptDigest, story: Story, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+        """A digest at the length of another one, of the same story as it is now; it is kept."""
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
-        return before, await self._digest_of(await self._story(url), replace(options, length=length))
+        return await self._digest_of(story, replace(options, length=length))
 
     def _length_of(self, kept: KeptDigest, options: Options) -> Length:
         """How long the report of a digest was asked to be: the length that gives it."""
@@ -190,23 +208,32 @@ class Service:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _story(self, url: str) -> Story:
-        """The story at an address, from whoever is loading it already.
+        """The story at an address."""
+        return await self._shared(url, lambda: self._loader.load(url))
+
+    async def _story_of(self, entry: FeedEntry) -> Story:
+        """The story of a feed's entry, which may be posted in many channels at once."""
+        name = f"{ENTRY}{entry.address or entry.key}"
+        return await self._shared(name, lambda: self._loader.load_entry(entry))
+
+    async def _shared(self, name: str, load: Callable[[], Coroutine[None, None, Story]]) -> Story:
+        """A story, from whoever is loading it already or has done so a moment ago.
 
         One who gives up waiting does not take it from the others: hence the shield.
         """
         self._forget()
-        loading = self._loading.get(url)
+        loading = self._loading.get(name)
         if loading is None:
-            task = asyncio.create_task(self._loader.load(url))
+            task = asyncio.create_task(load())
             # Whoever waits is told of a failure; when all have given up waiting, it concerns nobody.
             task.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
             loading = _Loading(task, self._now())
-            self._loading[url] = loading
+            self._loading[name] = loading
         try:
             return await asyncio.shield(loading.task)
         except BaseException:
-            if loading.task.done() and self._loading.get(url) is loading:
-                del self._loading[url]  # a failure is not remembered: the next one who asks tries again
+            if loading.task.done() and self._loading.get(name) is loading:
+                del self._loading[name]  # a failure is not remembered: the next one who asks tries again
             raise
 
     def _forget(self) -> None:

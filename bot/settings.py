@@ -104,6 +104,7 @@ class PostingSettings:
     per_second: int = 25
     stories_per_hour: int = 6
     feed_minutes: float = 15.0
+    follow_hours: float = 72.0
     settle_seconds: float = 5.0
     retry_seconds: float = 5.0
     machine: str = ""

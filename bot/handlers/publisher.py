@@ -7,6 +7,7 @@ after any doubt the forum is looked through.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -17,7 +18,7 @@ import aiohttp
 import discord
 
 from bot.errors import Gone, MissingPermission, NotNow, PostError
-from bot.handlers.components import layout
+from bot.handlers.components import CUSTOM_ID, layout
 from bot.language import told
 from bot.posting.delivery import Post
 from bot.text import clean, truncate
@@ -30,6 +31,7 @@ LONGEST_TITLE = 100
 NO_MESSAGE = 1  # an id that none has
 OVERLOADED = 500
 TOO_MANY = 429
+TOO_MANY_EDITS = 30046  # of a message that is older than an hour, for now
 SILENT = told("Discord did not answer.")
 ASK_A_MODERATOR = told("Ask a moderator to give me View Channel, Send Messages and Read Message History there.")
 
@@ -93,6 +95,27 @@ class DiscordPublisher:
                     return message.id
         return None
 
+    async def shown(self, channel: int, message: int) -> str | None:
+        """The digest that a post shows; see `bot.posting.delivery.Editor`."""
+        async with _in_words():
+            place = await self._holder(channel, message)
+            found = await place.fetch_message(message)
+            return next((key for custom_id in _ids_of(found) if (key := _key_in(custom_id))), None)
+
+    async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
+        """Put a post in the place of another; see `bot.posting.delivery.Editor`."""
+        async with _in_words():
+            place = await self._holder(channel, message)
+            await place.get_partial_message(message).edit(view=layout(post.card, mark=mark))
+
+    async def _holder(self, channel: int, message: int) -> Place:
+        """Where a message is: the channel, or the thread of a forum's post, which has the id of its first message."""
+        place = await self._place(channel)
+        found = await self._place(message) if isinstance(place, discord.ForumChannel) else place
+        if isinstance(found, discord.ForumChannel):
+            raise Gone(told("The channel is no longer there."), advice=told("Choose another one."))
+        return found
+
     async def _find_forum_post(self, forum: discord.ForumChannel, mark: str, since: datetime) -> int | None:
         waited = self._now() - since
         if waited < self._settle:
@@ -125,8 +148,7 @@ class DiscordPublisher:
     def _is_marked(self, message: discord.Message, mark: str) -> bool:
         if message.author.id != _own_id(self._client):
             return False
-        parts: list[Any] = [component.to_dict() for component in message.components]
-        return any(custom_id.endswith(f":{mark}") for custom_id in _custom_ids(parts))
+        return any(custom_id.endswith(f":{mark}") for custom_id in _ids_of(message))
 
 
 def _own_id(client: discord.Client) -> int:
@@ -164,6 +186,17 @@ async def _posts_of(forum: discord.ForumChannel) -> AsyncIterator[discord.Thread
         yield thread
 
 
+def _ids_of(message: discord.Message) -> Iterator[str]:
+    parts: list[Any] = [component.to_dict() for component in message.components]
+    return _custom_ids(parts)
+
+
+def _key_in(custom_id: str) -> str | None:
+    """The key of the digest that a button belongs to."""
+    match = re.fullmatch(CUSTOM_ID, custom_id)
+    return match["key"] if match else None
+
+
 def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
     """The custom ids of components and of all in them."""
     left = list(parts)
@@ -192,7 +225,7 @@ async def _in_words() -> AsyncIterator[None]:
     except discord.HTTPException as error:
         if error.status >= OVERLOADED:
             raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=True) from error
-        if error.status == TOO_MANY:
+        if error.status == TOO_MANY or error.code == TOO_MANY_EDITS:
             raise NotNow(told("Discord asks for patience."), in_doubt=False) from error
         raise PostError(told("Discord did not take the post: {value}.", value=error.text or error.status)) from error
     except (aiohttp.ClientError, OSError) as error:

@@ -57,6 +57,30 @@ class Publisher(Protocol):
         ...
 
 
+class Editor(Protocol):
+    """Where posts are changed that are there already. None that somebody has removed is made again."""
+
+    async def shown(self, channel: int, message: int) -> str | None:
+        """The key of the digest that a message shows; None if it shows none.
+
+        Raises:
+            NotNow: Discord did not answer.
+            Gone: somebody has removed the message, or its channel.
+            PostError: the bot may not look.
+        """
+        ...
+
+    async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
+        """Put a post in the place of one that carries the same mark.
+
+        Raises:
+            NotNow: Discord did not answer, or asks for patience.
+            Gone: somebody has removed the message, or its channel.
+            PostError: Discord does not let the bot change it.
+        """
+        ...
+
+
 class Ledger(Protocol):
     """What is remembered of deliveries; `bot.storage.deliveries` says what each does."""
 

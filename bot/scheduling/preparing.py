@@ -6,11 +6,11 @@ import logging
 from collections.abc import Sequence
 
 from bot.errors import LoadError, NothingToRead
-from bot.language import Words, told, words_of
+from bot.language import told, words_of
 from bot.plans import Delivery
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post
-from bot.posting.look import Look, look_of
+from bot.posting.look import look_of
 from bot.posting.translation import in_words
 from bot.servers import ServerSettings
 from bot.service import Service
@@ -63,9 +63,7 @@ class Preparing:
         else:
             made = [await self._service.find(key) for key in keys]
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
-        words = words_of(server.language)
-        look = look_of(server, exchanges=exchanges, image=self._image, words=words)
-        return [_post(kept, look, words) for kept in made]
+        return [post_of(kept, server, exchanges=exchanges, image=self._image) for kept in made]
 
     async def _digests(self, delivery: Delivery, server: ServerSettings) -> list[KeptDigest]:
         """A digest of each story that can be read."""
@@ -85,6 +83,9 @@ class Preparing:
         return made
 
 
-def _post(kept: KeptDigest, look: Look, words: Words) -> Post:
+def post_of(kept: KeptDigest, server: ServerSettings, *, exchanges: int, image: bool) -> Post:
+    """The post of a digest as a server wants it, in its language."""
+    words = words_of(server.language)
+    look = look_of(server, exchanges=exchanges, image=image, words=words)
     card = in_words(digest_card(kept.digest, look, key=kept.key), words)
     return Post(card=card, title=kept.digest.title or "")

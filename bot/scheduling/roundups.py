@@ -106,7 +106,7 @@ class Roundups:
 
 def _delivery(schedule: Schedule, slot: datetime, entries: tuple[int, ...], now: datetime) -> Delivery:
     return Delivery(
-        id=f"roundup/{schedule.id}/{slot:%Y%m%dT%H%M}/{schedule.channel}",
+        id=f"roundup/{schedule.id}/{slot:%Y%m%dT%H%M%S}/{schedule.channel}",
         guild=schedule.guild,
         channel=schedule.channel,
         way="roundup",

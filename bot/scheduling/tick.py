@@ -1,6 +1,6 @@
 """The tick: every few seconds look what is due, and see to it.
 
-    feeds that are due -> entries -> decisions -> deliveries -> the queue
+    feeds that are due -> entries -> decisions -> deliveries -> the queue -> posts -> edits
 
 Each step finds in the database what is to be done, so a tick that fails, or never comes, is made up for by the next.
 """
@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.posting.jobs import Jobs
+from bot.scheduling.living import Living
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
 from bot.scheduling.stories import Stories
@@ -40,6 +41,7 @@ class Tick:
         *,
         reading: Reading,
         stories: Stories,
+        living: Living,
         roundups: Roundups,
         feeds: Feeds,
         deliveries: Deliveries,
@@ -51,6 +53,7 @@ class Tick:
     ) -> None:
         self._reading = reading
         self._stories = stories
+        self._living = living
         self._roundups = roundups
         self._feeds = feeds
         self._deliveries = deliveries
@@ -79,6 +82,7 @@ class Tick:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._reading.stop()
+        await self._living.stop()
         await self._jobs.stop()
         await self._processes.leave(self._name)
 
@@ -98,7 +102,7 @@ class Tick:
 
     @property
     def _planning(self) -> Sequence[Step]:
-        return (self._reading.begin_due, self._stories.decide, self._keep_house)
+        return (self._reading.begin_due, self._stories.decide, self._living.begin_due, self._keep_house)
 
     @property
     def _posting(self) -> Sequence[Step]:

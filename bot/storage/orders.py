@@ -68,7 +68,9 @@ class Orders:
             if not (await connection.execute(later.values(last_slot=slot))).rowcount:
                 return False
             if delivery is not None:
-                await _add(connection, delivery)
+                if not await _add(connection, delivery):
+                    await connection.rollback()
+                    return False
                 for kept in entries:
                     await _had(connection, delivery, kept, now)
             await _note(connection, decisions)
@@ -97,6 +99,7 @@ async def _add(connection: AsyncConnection, delivery: Delivery) -> bool:
         "next_try": delivery.next_try,
         "error": "",
         "created_at": delivery.created_at,
+        "subscription": delivery.subscription,
     }
     query = upsert(connection, DELIVERIES).values(row).on_conflict_do_nothing().returning(DELIVERIES.c.id)
     return (await connection.execute(query)).first() is not None

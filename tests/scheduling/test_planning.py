@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.errors import UsageError
 from bot.scheduling.planning import MOST_SCHEDULES, Planning
-from tests.scheduling.conftest import CHANNEL, GUILD, House, entry
+from tests.scheduling.conftest import ADDRESS, CHANNEL, GUILD, House, entry
 
 ELSEWHERE = 2
 
@@ -71,3 +71,18 @@ async def test_a_server_has_no_more_schedules_than_it_may(planning: Planning) ->
         await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")
     with pytest.raises(UsageError, match="already"):
         await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")
+
+
+async def test_asked_for_twice_at_once_no_story_is_lost(planning: Planning, house: House) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")).schedule.id
+    await house.follow(way="roundup")
+    house.web.show()
+    await house.tick(minutes=15)
+    for name in ("first", "second"):
+        house.clock.at += timedelta(seconds=20)
+        house.web.show(entry(name))
+        feed = await house.feeds.at(ADDRESS)
+        assert feed is not None
+        await house.reading.read(feed)
+        assert await planning.run_now(GUILD, number)
+    assert len(await house.told()) == 2

@@ -77,7 +77,7 @@ class Doing:
 
 
 def tick_of(doing: Doing) -> Tick:
-    names = ("reading", "stories", "roundups", "feeds", "deliveries", "processes", "jobs")
+    names = ("reading", "stories", "living", "roundups", "feeds", "deliveries", "processes", "jobs")
     return Tick(**dict.fromkeys(names, doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 
 
@@ -92,7 +92,7 @@ async def test_what_is_due_is_put_in_the_queue_with_its_turn() -> None:
     doing = Doing()
     await ticked(doing)
     assert doing.put_there[0] == ("one", 3)
-    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 2)
+    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 3)
 
 
 @pytest.mark.parametrize("step", ["silent", "begin_due", "decide", "fill_due", "due", "recall_lost"])
