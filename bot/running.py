@@ -10,6 +10,7 @@ from functools import partial
 from bot.assembly import Parts, build_parts, now
 from bot.handlers.client import BelowfoldClient, run_client, use_addresses
 from bot.handlers.feeds import FeedCommands
+from bot.handlers.messenger import DiscordMessenger
 from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
@@ -24,12 +25,14 @@ from bot.scheduling.preparing import Preparing
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
 from bot.scheduling.stories import Stories
+from bot.scheduling.telling import Telling
 from bot.scheduling.tick import Tick
 from bot.settings import Settings
 from bot.storage.database import jobs_address
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
+from bot.storage.letters import Letters
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.posts import Posts
@@ -114,6 +117,9 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
         ),
         stories=stories,
         living=living,
+        telling=Telling(
+            letters=Letters(parts.engine), messenger=DiscordMessenger(client), servers=Servers(parts.engine), now=now
+        ),
         roundups=Roundups(
             schedules=Schedules(parts.engine),
             subscriptions=subscriptions,

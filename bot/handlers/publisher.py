@@ -68,7 +68,7 @@ class DiscordPublisher:
 
     async def publish(self, channel: int, post: Post, *, mark: str) -> int:
         """Make a post; see `bot.posting.delivery.Publisher`."""
-        async with _in_words():
+        async with in_words():
             place = await self._place(channel)
             view = layout(post.card, mark=mark)
             if isinstance(place, discord.ForumChannel):
@@ -78,7 +78,7 @@ class DiscordPublisher:
 
     async def find(self, channel: int, mark: str, *, since: datetime) -> int | None:
         """Look for a post; see `bot.posting.delivery.Publisher`."""
-        async with _in_words():
+        async with in_words():
             place = await self._place(channel)
             if isinstance(place, discord.ForumChannel):
                 return await self._find_forum_post(place, mark, since)
@@ -97,14 +97,14 @@ class DiscordPublisher:
 
     async def shown(self, channel: int, message: int) -> str | None:
         """The digest that a post shows; see `bot.posting.delivery.Editor`."""
-        async with _in_words():
+        async with in_words():
             place = await self._holder(channel, message)
             found = await place.fetch_message(message)
             return next((key for custom_id in _ids_of(found) if (key := _key_in(custom_id))), None)
 
     async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
         """Put a post in the place of another; see `bot.posting.delivery.Editor`."""
-        async with _in_words():
+        async with in_words():
             place = await self._holder(channel, message)
             await place.get_partial_message(message).edit(view=layout(post.card, mark=mark))
 
@@ -210,7 +210,7 @@ def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def _in_words() -> AsyncIterator[None]:
+async def in_words() -> AsyncIterator[None]:
     """Say what Discord, or the way to it, has against a post, and whether to try again."""
     try:
         yield

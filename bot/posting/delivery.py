@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
-from bot.language import told
+from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
 
@@ -195,14 +195,14 @@ class Deliverer:
         seconds = max(min(self._first_wait * 2 ** min(delivery.attempts, 32), LONGEST_WAIT), retry_after or 0.0)
         LOG.info("delivery %s waits for %.0f seconds: %s", delivery.id, seconds, error)
         until = self._now() + timedelta(seconds=seconds)
-        await self._ledger.put_off(delivery.id, until, str(error), in_doubt=in_doubt)
+        await self._ledger.put_off(delivery.id, until, joined(error.message, error.advice), in_doubt=in_doubt)
 
     def _is_late(self, delivery: Delivery) -> bool:
         return self._now() - delivery.created_at > GIVE_UP
 
     async def _end(self, delivery: Delivery, state: DeliveryState, error: BelowfoldError) -> None:
         LOG.warning("delivery %s is %s: %s", delivery.id, state, error)
-        await self._ledger.end(delivery.id, state, error=str(error), now=self._now())
+        await self._ledger.end(delivery.id, state, error=joined(error.message, error.advice), now=self._now())
 
 
 def mark_of(delivery: str, number: int) -> str:

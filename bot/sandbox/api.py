@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 from multidict import CIMultiDict
 
-from bot.sandbox import refusals, threads, webhooks
+from bot.sandbox import direct, refusals, threads, webhooks
 from bot.sandbox.payloads import UPLOAD_LIMIT
 from bot.sandbox.refusals import Json, Refusal
 from bot.sandbox.rest import ROUTES, Call, Created, Route
@@ -101,7 +101,7 @@ class Api:
     def application(self) -> web.Application:
         """The application to put below `PREFIX`."""
         application = web.Application(middlewares=[self._answer_unrouted], client_max_size=UPLOAD_LIMIT)
-        for (method, route), function in {**ROUTES, **threads.ROUTES, **webhooks.ROUTES}.items():
+        for (method, route), function in {**ROUTES, **direct.ROUTES, **threads.ROUTES, **webhooks.ROUTES}.items():
             application.router.add_route(method, route, functools.partial(self._serve, route, function))
         return application
 

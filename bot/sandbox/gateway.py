@@ -126,7 +126,8 @@ class Gateway:
     def _message_event(self, session: Session, happening: Happening, message: Message) -> Json | None:
         bot = self.world.bot
         sees = Permission.VIEW_CHANNEL in self.world.permissions(bot, message.channel)
-        if message.visible_to is not None or not sees or not session.intents & Intent.GUILD_MESSAGES:
+        is_direct = message.channel.recipient is not None  # the bot does not ask for those
+        if message.visible_to is not None or is_direct or not sees or not session.intents & Intent.GUILD_MESSAGES:
             return None
         if happening == "MESSAGE_DELETE":
             where = {"channel_id": str(message.channel.id), "guild_id": str(self.world.guild_id)}

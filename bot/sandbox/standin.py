@@ -149,6 +149,15 @@ class StandIn:
         found = self.world.messages_in(self.world.channel(channel), viewer)
         return [message_json(self.world, message) for message in found]
 
+    def direct_messages(self, user: str) -> list[Json]:
+        """What the bot has written to a member alone, oldest first."""
+        channel = self.world.direct_channel(self.world.user(user))
+        return [message_json(self.world, message) for message in self.world.messages_in(channel)]
+
+    def close_direct_messages(self, user: str) -> None:
+        """Let a member take no messages from the bot."""
+        self.world.closed.add(self.world.user(user).id)
+
     def delete(self, message: Json | str, *, user: str = "mina") -> None:
         """A member (by default a moderator) deletes a message."""
         messages.delete(self.world, self._message(message), by=self.world.user(user))

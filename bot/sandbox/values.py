@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
 
-TEXT_CHANNEL, THREAD, FORUM = 0, 11, 15
+TEXT_CHANNEL, DIRECT, THREAD, FORUM = 0, 1, 11, 15
 ENGLISH = "en-US"
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
@@ -49,7 +49,8 @@ class Member:
 class Channel:
     """A place for messages; `overwrites` are its exceptions from what the roles permit.
 
-    A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads.
+    A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads. A
+    channel of the bot and one person alone has that `recipient`.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Channel:
     overwrites: list[Overwrite] = field(default_factory=list)
     parent: Channel | None = None
     owner: User | None = None
+    recipient: User | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from bot.sandbox.permissions import MEMBER, MODERATOR, NOTHING, Permission, permissions_in
 from bot.sandbox.refusals import Json, unknown
-from bot.sandbox.values import ENGLISH, TEXT_CHANNEL, Channel, Interaction, Member, Message, Role, User
+from bot.sandbox.values import DIRECT, ENGLISH, TEXT_CHANNEL, Channel, Interaction, Member, Message, Role, User
 
 DISCORD_EPOCH = 1_420_070_400_000  # the first millisecond of 2015, from which Discord counts
 
@@ -50,6 +50,8 @@ class World:
         self.roles: dict[int, Role] = {}
         self.members: dict[int, Member] = {}
         self.channels: dict[int, Channel] = {}
+        self.direct: dict[int, Channel] = {}  # between the bot and one person each
+        self.closed: set[int] = set()  # people who take no messages from the bot
         self.messages: dict[int, Message] = {}
         self.interactions: dict[str, Interaction] = {}
         self.webhooks: dict[str, tuple[User, Channel]] = {}  # by token: who posts by it, and where
@@ -90,6 +92,15 @@ class World:
         """Add a channel below the others."""
         channel = Channel(id=self.new_id(), name=name, topic=topic, kind=kind, position=len(self.channels))
         self.channels[channel.id] = channel
+        return channel
+
+    def direct_channel(self, user: User) -> Channel:
+        """The channel for the bot and one person alone."""
+        for channel in self.direct.values():
+            if channel.recipient is user:
+                return channel
+        channel = Channel(id=self.new_id(), name=user.name, kind=DIRECT, recipient=user)
+        self.direct[channel.id] = channel
         return channel
 
     def user(self, name: str) -> User:
@@ -133,6 +144,8 @@ class World:
 
     def permissions(self, user: User, channel: Channel) -> Permission:
         """What a user may do in a channel; nothing for somebody who is no member."""
+        if channel.recipient is not None:
+            return MEMBER if user in (channel.recipient, self.bot) else NOTHING
         member = self.members.get(user.id)
         if member is None:
             return NOTHING

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.errors import LoadError, NotNow, PostError, UsageError
-from bot.language import told
+from bot.language import joined, told
 from bot.models import FeedEntry, Notice, Story
 from bot.plans import LivingPost, Subscription
 from bot.posting.cards import CORRECTED
@@ -108,7 +108,7 @@ class Living:
             await self._posts.looked(post, self._now() + wait)
         except PostError as error:  # removed, forgotten or forbidden: in each case it stays as it is
             LOG.info("the post %d is not kept up to date any more: %s", post.message, error)
-            await self._posts.looked(post, None, why=str(error))
+            await self._posts.looked(post, None, why=joined(error.message, error.advice))
 
     async def _entry(self, post: LivingPost) -> FeedEntry | None:
         """What its feed tells of a post's story by now."""

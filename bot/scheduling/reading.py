@@ -13,6 +13,7 @@ from functools import partial
 import msgspec
 
 from bot.errors import LoadError, RefusedByServer
+from bot.language import joined, told
 from bot.loading.feeds.load import FeedAnswer, Validators
 from bot.loading.sources.asking import RunsBlocking
 from bot.models import FeedEntry
@@ -24,6 +25,7 @@ from bot.scheduling.hands import Hands
 from bot.scheduling.stories import candidate_of
 from bot.storage.entries import Entries, SeenEntry
 from bot.storage.feeds import Feeds
+from bot.storage.letters import Wording
 from bot.storage.orders import Orders
 from bot.storage.plans import Subscriptions
 from bot.storage.posts import Posts
@@ -35,6 +37,8 @@ SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
 CORRECTED_WITHIN = timedelta(days=7)  # after it was posted
 MOST_FAILURES = 20  # in a row, which takes about two weeks
+AGAIN = told("When it can be read again, /feed resume goes on with it; /feed remove ends it.")
+ANOTHER = told("If it has another address now, follow that with /feed add; /feed remove ends the old one.")
 
 Loads = Callable[[str, Validators], Awaitable[FeedAnswer]]
 
@@ -99,8 +103,8 @@ class Reading:
             await self._failed(feed, error)
             return
         if answer.state == "gone":
-            reason = "The feed is gone: its server took it away for good."
-            await self._feeds.failed(feed.id, next_ask=self._now(), paused=reason)
+            gone = Wording(told("Its server took it away for good."), ANOTHER)
+            await self._feeds.pause(feed.id, gone, now=self._now())
             return
         await self._note(feed, answer)
         now = self._now()
@@ -157,10 +161,12 @@ class Reading:
         wait = min(self._usual * 2 ** min(feed.failures, 16), LONGEST)
         if isinstance(error, RefusedByServer) and error.retry_after is not None:
             wait = max(wait, timedelta(seconds=min(error.retry_after, LONGEST.total_seconds())))
-        reason = f"It could not be read {MOST_FAILURES} times in a row. {error}"
-        paused = reason if feed.failures + 1 >= MOST_FAILURES else ""
         LOG.info("feed %s failed %d times: %s", feed.address, feed.failures + 1, error)
-        await self._feeds.failed(feed.id, next_ask=self._now() + wait, paused=paused)
+        if feed.failures + 1 < MOST_FAILURES:
+            await self._feeds.failed(feed.id, next_ask=self._now() + wait)
+            return
+        times = told("It could not be read {times} times in a row.", times=MOST_FAILURES)
+        await self._feeds.pause(feed.id, Wording(joined(times, error.message), AGAIN), now=self._now())
 
     def _pause(self, asked: float | None) -> timedelta:
         return self._usual if asked is None else min(max(timedelta(seconds=asked), SHORTEST), LONGEST)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.errors import UsageError
-from bot.language import told
+from bot.language import joined, told
 from bot.plans import Decision, Delivery, KeptEntry, Subscription, Verdict, Way
 from bot.posting.filters import is_wanted, parse_filter
 from bot.posting.flood import Share, share_out
@@ -23,7 +23,6 @@ LOG = logging.getLogger(__name__)
 HOUR = timedelta(hours=1)
 MOST_WAITING = 500  # looked at together, for one subscription
 LONG_AGO = timedelta(days=365)
-COME_TOGETHER = "posted with others: {why}"
 
 
 class Stories:
@@ -67,7 +66,7 @@ class Stories:
                 self._next_look[number] = min(await self._decide(subscription, now), now + HOUR)
             except UsageError as error:
                 LOG.warning("subscription %d rests: %s", number, error)
-                await self._subscriptions.change(number, paused=str(error))
+                await self._subscriptions.change(number, paused=joined(error.message, error.advice))
 
     async def _decide(self, subscription: Subscription, now: datetime) -> datetime:
         """Decide about what waits for a subscription; returned is when to do so again if nothing happens till then."""
@@ -112,7 +111,7 @@ class Stories:
             picked = pick(share.roundup, after=now - LONG_AGO, until=now)
             chosen = [each.entry for each in picked.chosen]
             name = _name("together", subscription, waiting[min(chosen)])
-            why = COME_TOGETHER.format(why=share.why)
+            why = told("posted with others: {why}", why=share.why)
             decisions = [_decision(subscription, number, "posted", why, now) for number in chosen]
             decisions += [_decision(subscription, each.candidate.entry, "left", each.why, now) for each in picked.left]
             delivery = _delivery(subscription, name, "roundup", chosen, now)

@@ -17,6 +17,7 @@ from bot.scheduling.living import Living
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
 from bot.scheduling.stories import Stories
+from bot.scheduling.telling import Telling
 from bot.storage.deliveries import Deliveries
 from bot.storage.feeds import Feeds
 from bot.storage.processes import Processes
@@ -42,6 +43,7 @@ class Tick:
         reading: Reading,
         stories: Stories,
         living: Living,
+        telling: Telling,
         roundups: Roundups,
         feeds: Feeds,
         deliveries: Deliveries,
@@ -54,6 +56,7 @@ class Tick:
         self._reading = reading
         self._stories = stories
         self._living = living
+        self._telling = telling
         self._roundups = roundups
         self._feeds = feeds
         self._deliveries = deliveries
@@ -106,7 +109,7 @@ class Tick:
 
     @property
     def _posting(self) -> Sequence[Step]:
-        return (self._roundups.fill_due, self._queue_due)
+        return (self._roundups.fill_due, self._queue_due, self._telling.tell_due)
 
     async def _queue_due(self) -> None:
         """Put the deliveries that are due in the queue."""

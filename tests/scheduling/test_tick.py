@@ -56,6 +56,9 @@ class Doing:
     async def fill_due(self) -> None:
         await self._do("fill_due")
 
+    async def tell_due(self) -> None:
+        await self._do("tell_due")
+
     async def due(self, now: datetime, *, limit: int) -> list[Delivery]:
         await self._do("due")
         return [Delivery(id="one", guild=1, channel=5, slot=NOON, turn=3, created_at=NOON, next_try=NOON)]
@@ -77,7 +80,7 @@ class Doing:
 
 
 def tick_of(doing: Doing) -> Tick:
-    names = ("reading", "stories", "living", "roundups", "feeds", "deliveries", "processes", "jobs")
+    names = ("reading", "stories", "living", "telling", "roundups", "feeds", "deliveries", "processes", "jobs")
     return Tick(**dict.fromkeys(names, doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 
 
