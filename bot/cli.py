@@ -20,6 +20,7 @@ from rich.console import Console
 
 from bot.assembly import build_loader, now, usual_options
 from bot.contract import digest_to_json, failure_to_json, story_to_json
+from bot.data import add_data_commands, number_between
 from bot.errors import BelowfoldError, SettingsError, UsageError
 from bot.language import ENGLISH
 from bot.loading.fetching.fetch import Fetcher
@@ -30,13 +31,12 @@ from bot.posting.look import Look
 from bot.posting.terminal import print_card, print_story
 from bot.settings import DiscordSettings, Settings, read_settings
 from bot.sources import Outcome, Sources, name_of
-from bot.storage.backup import back_up
 from bot.summarizing.summarizer import digest_of
 from bot.text import one_line
 from bot.workers import Workers
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+    from bot.data import Commands
 
 ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
 MOST_WORDS = 5000
@@ -138,12 +138,6 @@ async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
     return ALL_WORKED
 
 
-async def backup(parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold backup`: a copy of the database, while the bot goes on working."""
-    await asyncio.to_thread(back_up, settings.storage.database_url, parsed.file)
-    return ALL_WORKED
-
-
 async def _each(parsed: argparse.Namespace, settings: Settings, show: Callable[[Story], bytes]) -> int:
     """Read every source, show what came of it, and tell whether all of it worked."""
     status = ALL_WORKED
@@ -222,6 +216,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_load(commands)
     _add_digest(commands)
     _add_bot(commands)
+    add_data_commands(commands)
     return parser
 
 
@@ -235,13 +230,15 @@ def _add_digest(commands: Commands) -> None:
     digest_parser = commands.add_parser("digest", help="condense articles and their discussions")
     _add_sources(digest_parser)
     digest_parser.add_argument("--length", choices=("gist", "brief", "full"), help="how long the report is")
-    digest_parser.add_argument("--report-words", type=_number(1, MOST_WORDS), metavar="N", help="words for the report")
     digest_parser.add_argument(
-        "--exchanges", type=_number(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
+        "--report-words", type=number_between(1, MOST_WORDS), metavar="N", help="words for the report"
+    )
+    digest_parser.add_argument(
+        "--exchanges", type=number_between(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
     )
     digest_parser.add_argument(
         "--viewpoints",
-        type=_number(0, MOST_VIEWPOINTS),
+        type=number_between(0, MOST_VIEWPOINTS),
         metavar="N",
         help="viewpoints at the most (by default up to three where there is no exchange to show)",
     )
@@ -260,21 +257,6 @@ def _add_bot(commands: Commands) -> None:
     commands.add_parser("run", help="connect the bot to Discord").set_defaults(command=run)
     sandbox_parser = commands.add_parser("sandbox", help="try the bot on this machine, without a token")
     sandbox_parser.add_argument(
-        "--port", type=_number(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
+        "--port", type=number_between(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
     )
     sandbox_parser.set_defaults(command=sandbox)
-    backup_parser = commands.add_parser("backup", help="copy the database to a new file, also while the bot runs")
-    backup_parser.add_argument("file", type=Path, metavar="FILE", help="where to")
-    backup_parser.set_defaults(command=backup)
-
-
-def _number(least: int, most: int) -> Callable[[str], int]:
-    """A reader of whole numbers between two bounds, for argparse."""
-
-    def number(text: str) -> int:
-        value = int(text)
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"must be from {least} to {most}, not {value}")
-        return value
-
-    return number

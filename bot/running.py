@@ -19,6 +19,7 @@ from bot.posting.delivery import Deliverer
 from bot.posting.following import Watch
 from bot.posting.jobs import Jobs
 from bot.scheduling.follows import Follows
+from bot.scheduling.leaving import Leaving
 from bot.scheduling.living import Living
 from bot.scheduling.planning import Planning
 from bot.scheduling.preparing import Preparing
@@ -28,6 +29,7 @@ from bot.scheduling.stories import Stories
 from bot.scheduling.telling import Telling
 from bot.scheduling.tick import Tick
 from bot.settings import Settings
+from bot.storage.belongings import Belongings
 from bot.storage.database import jobs_address
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries
@@ -37,6 +39,7 @@ from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.posts import Posts
 from bot.storage.processes import Processes
+from bot.storage.pruning import Pruning
 from bot.storage.servers import Servers
 
 
@@ -53,6 +56,7 @@ async def run_bot(settings: Settings, token: str, stop: asyncio.Event) -> None:
         name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
         client = BelowfoldClient(parts.service, parts.reception, settings)
         client.plans = build_plans(parts)
+        client.leaving = build_leaving(parts)
         tick = build_tick(settings, parts, client, processes, name)
         client.after_login = tick.start
         try:
@@ -127,6 +131,8 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
             orders=orders,
             now=now,
         ),
+        leaving=build_leaving(parts),
+        pruning=Pruning(parts.engine, keep=timedelta(days=settings.storage.digest_days)),
         feeds=feeds,
         deliveries=deliveries,
         processes=processes,
@@ -158,6 +164,11 @@ def build_plans(parts: Parts) -> tuple[PlanGroup, ...]:
         now=now,
     )
     return FeedCommands(follows), ScheduleCommands(Planning(schedules=schedules, roundups=roundups, now=now))
+
+
+def build_leaving(parts: Parts) -> Leaving:
+    """What looks after servers that the bot was removed from."""
+    return Leaving(belongings=Belongings(parts.engine), now=now)
 
 
 async def _load(parts: Parts, address: str, former: Validators) -> FeedAnswer:

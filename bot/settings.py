@@ -94,6 +94,7 @@ class StorageSettings:
     """Where what outlives a restart is kept: SQLite in a file, or PostgreSQL."""
 
     database_url: str = "sqlite:///belowfold.db"
+    digest_days: float = 14.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

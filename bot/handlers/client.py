@@ -25,6 +25,7 @@ from bot.handlers.settings import add_settings
 from bot.handlers.trouble import explain, withdraw
 from bot.language import told
 from bot.reception import Reception
+from bot.scheduling.leaving import Leaving
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
 
@@ -75,6 +76,7 @@ class BelowfoldClient(discord.Client):
         )
         self.after_login = _nothing
         self.plans: tuple[PlanGroup, ...] = ()
+        self.leaving: Leaving | None = None
         self.service = service
         self.reception = reception
         self.settings = settings
@@ -96,9 +98,21 @@ class BelowfoldClient(discord.Client):
         await self.tree.sync()
         await self.after_login()
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note that the bot was added to a server."""
+        if self.leaving is not None:
+            await self.leaving.came(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that the bot was removed from a server."""
+        if self.leaving is not None:
+            await self.leaving.left(guild.id)
+
     async def on_ready(self) -> None:
-        """Say that the bot is there, and how to invite it."""
+        """Say that the bot is there, and how to invite it; find out which servers have removed it meanwhile."""
         LOG.info("connected as %s, in %d servers", self.user, len(self.guilds))
+        if self.leaving is not None:
+            await self.leaving.is_in({guild.id for guild in self.guilds}, sees=lambda _guild: True)
         if self.application_id is not None:
             LOG.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
 

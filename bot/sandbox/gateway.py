@@ -117,6 +117,10 @@ class Gateway:
 
     def _event(self, session: Session, happening: Happening, subject: Subject) -> Json | None:
         """The event as this session gets it, or None where it does not."""
+        if happening == "GUILD_DELETE":
+            return {"id": str(self.world.guild_id)}
+        if happening == "GUILD_CREATE":
+            return guild_create_json(self.world)
         if isinstance(subject, Interaction):
             return interaction_json(self.world, subject) if happening == "INTERACTION_CREATE" else None
         if isinstance(subject, Channel):
@@ -220,7 +224,8 @@ class Connection:
         return None if is_pair and 0 <= shard[0] < shard[1] else Close.INVALID_SHARD
 
     def _greet(self, session: Session) -> None:
-        world, is_on = self.gateway.world, self.gateway.guild_is_on(session)
+        world = self.gateway.world
+        is_on = self.gateway.guild_is_on(session) and world.has_bot
         application = application_json(world, message_content=self.gateway.message_content)
         ready: Json = {
             "v": 10,

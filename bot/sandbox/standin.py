@@ -171,6 +171,16 @@ class StandIn:
         place.overwrites = [Overwrite(target=self.world.bot.id, is_member=True, deny=denied)]
         self.world.tell("CHANNEL_UPDATE", place)
 
+    def remove_bot(self) -> None:
+        """Remove the bot from the server."""
+        self.world.has_bot = False
+        self.world.tell("GUILD_DELETE")
+
+    def invite_bot(self) -> None:
+        """Add the bot to the server again."""
+        self.world.has_bot = True
+        self.world.tell("GUILD_CREATE")
+
     def hide(self, channel: str, *, user: str) -> None:
         """Keep a member out of a channel, and tell the bot so."""
         place = self.world.channel(channel)

@@ -25,6 +25,8 @@ Happening = Literal[
     "CHANNEL_UPDATE",
     "THREAD_CREATE",
     "INTERACTION_CREATE",
+    "GUILD_CREATE",
+    "GUILD_DELETE",
     "OTHER",
 ]
 Subject = Message | Channel | Interaction | None
@@ -46,6 +48,7 @@ class World:
         self.guild_name = "The Reading Room"
         self.locale = ENGLISH
         self.started = now()
+        self.has_bot = True  # whether the bot is a member
         self.users: dict[int, User] = {}
         self.roles: dict[int, Role] = {}
         self.members: dict[int, Member] = {}
@@ -147,7 +150,7 @@ class World:
         if channel.recipient is not None:
             return MEMBER if user in (channel.recipient, self.bot) else NOTHING
         member = self.members.get(user.id)
-        if member is None:
+        if member is None or (user is self.bot and not self.has_bot):
             return NOTHING
         return permissions_in(
             member=user.id,

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.posting.jobs import Jobs
+from bot.scheduling.leaving import Leaving
 from bot.scheduling.living import Living
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
@@ -21,6 +22,7 @@ from bot.scheduling.telling import Telling
 from bot.storage.deliveries import Deliveries
 from bot.storage.feeds import Feeds
 from bot.storage.processes import Processes
+from bot.storage.pruning import Pruning
 
 LOG = logging.getLogger(__name__)
 MOST_QUEUED = 500  # in one tick
@@ -44,6 +46,8 @@ class Tick:
         stories: Stories,
         living: Living,
         telling: Telling,
+        leaving: Leaving,
+        pruning: Pruning,
         roundups: Roundups,
         feeds: Feeds,
         deliveries: Deliveries,
@@ -57,6 +61,8 @@ class Tick:
         self._stories = stories
         self._living = living
         self._telling = telling
+        self._leaving = leaving
+        self._pruning = pruning
         self._roundups = roundups
         self._feeds = feeds
         self._deliveries = deliveries
@@ -129,4 +135,6 @@ class Tick:
             self._kept_house = now
             await self._deliveries.recall_lost(now)
             await self._jobs.forget_done(now)
+            await self._leaving.forget_due()
             await self._feeds.forget_unfollowed()
+            await self._pruning.prune(now)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import web
 
+from bot.assembly import now
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
+from bot.storage.belongings import Belongings
+from bot.storage.database import open_database
 from tests.e2e.conftest import Pages, running_bot
 from tests.e2e.seen import Message, text_of, until
 
@@ -170,6 +174,26 @@ async def test_a_schedule_shows_what_its_roundup_would_tell(standin: StandIn) ->
     seen = await told(standin, "schedule preview", schedule=1)
     assert "08:30" in seen
     assert "No story has been gathered yet." in seen
+
+
+async def test_it_notes_that_it_was_removed_from_a_server_and_that_it_is_back(
+    standin: StandIn, settings: Settings
+) -> None:
+    engine = await open_database(settings.storage.database_url)
+    belongings = Belongings(engine)
+
+    async def is_away(*, wanted: bool) -> None:
+        async with asyncio.timeout(5):
+            while bool(await belongings.left_before(now())) is not wanted:
+                await asyncio.sleep(0.02)
+
+    await told(standin, "schedule add", when="daily 08:30")
+    standin.remove_bot()
+    await is_away(wanted=True)
+    standin.invite_bot()
+    await is_away(wanted=False)
+    assert "08:30" in await told(standin, "schedule list")
+    await engine.dispose()
 
 
 async def test_reasons_are_said_in_the_language_of_who_asks(standin: StandIn, feed: str) -> None:

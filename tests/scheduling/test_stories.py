@@ -47,7 +47,7 @@ async def test_a_story_of_two_feeds_is_posted_once_in_a_channel(house: House) ->
     house.web.show(entry("a"))
     house.web.show(entry("x", address="https://news.example/a"), address=OTHER)
     await house.tick(minutes=15)
-    assert await house.told() == [["a"]]
+    assert await house.told() in ([["a"]], [["x"]])  # whichever feed was read first
 
 
 async def test_a_story_waits_until_it_is_ripe(house: House) -> None:

@@ -59,6 +59,12 @@ class Doing:
     async def tell_due(self) -> None:
         await self._do("tell_due")
 
+    async def forget_due(self) -> None:
+        await self._do("forget_due")
+
+    async def prune(self, now: datetime) -> None:
+        await self._do("prune")
+
     async def due(self, now: datetime, *, limit: int) -> list[Delivery]:
         await self._do("due")
         return [Delivery(id="one", guild=1, channel=5, slot=NOON, turn=3, created_at=NOON, next_try=NOON)]
@@ -80,8 +86,9 @@ class Doing:
 
 
 def tick_of(doing: Doing) -> Tick:
-    names = ("reading", "stories", "living", "telling", "roundups", "feeds", "deliveries", "processes", "jobs")
-    return Tick(**dict.fromkeys(names, doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
+    doers = ("reading", "stories", "living", "telling", "roundups", "jobs", "leaving")
+    keepers = ("feeds", "deliveries", "processes", "pruning")
+    return Tick(**dict.fromkeys((*doers, *keepers), doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 
 
 async def ticked(doing: Doing) -> None:
