@@ -30,6 +30,7 @@ from bot.scheduling.telling import Telling
 from bot.scheduling.tick import Tick
 from bot.settings import Settings
 from bot.storage.belongings import Belongings
+from bot.storage.clocks import Clocks
 from bot.storage.database import jobs_address
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries
@@ -132,6 +133,7 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
             now=now,
         ),
         leaving=build_leaving(parts),
+        clocks=Clocks(parts.engine),
         pruning=Pruning(parts.engine, keep=timedelta(days=settings.storage.digest_days)),
         feeds=feeds,
         deliveries=deliveries,

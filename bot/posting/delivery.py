@@ -7,6 +7,7 @@ There it is known by its mark, which its buttons carry.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ LOG = logging.getLogger(__name__)
 MARK_LENGTH = 16
 GIVE_UP = timedelta(hours=24)  # after it was ordered; news of yesterday is no news
 LONGEST_WAIT = 3600.0  # seconds
+WAITS = (1.0, 5.0, 15.0, 30.0, 60.0)
 OVERLOADED = 500  # the HTTP status from which on a server's refusal may pass
 PASSING = frozenset({408, 425, 429})  # and those below that, too
 
@@ -105,6 +107,7 @@ class Deliverer:
         holder: the name of this process.
         now: the clock.
         first_wait: how long to wait before the second try; before each further one twice as long.
+        waits: for how many seconds to wait for the ledger, each time that it cannot be written.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -116,7 +119,9 @@ class Deliverer:
         holder: str,
         now: Callable[[], datetime],
         first_wait: timedelta,
+        waits: Sequence[float] = WAITS,
     ) -> None:
+        self._waits = waits
         self._first_wait = first_wait.total_seconds()
         self._ledger = ledger
         self._publisher = publisher
@@ -134,11 +139,26 @@ class Deliverer:
             return
         self._in_hand.add(name)
         try:
-            delivery = await self._ledger.claim(name, holder=self._holder, now=self._now())
-            if delivery is not None:
-                await self._deliver(delivery)
+            await self._patiently(name)
         finally:
             self._in_hand.discard(name)
+
+    async def _patiently(self, name: str) -> None:
+        """Deliver, and if what becomes of it cannot be written down, wait for the database and look again."""
+        for wait in self._waits:
+            try:
+                await self._once(name)
+            except Exception as error:  # noqa: BLE001 - the database, full or away; whatever it is, it is tried again
+                LOG.warning("delivery %s is tried again in %.0f seconds: %s", name, wait, error)
+                await asyncio.sleep(wait)
+            else:
+                return
+        await self._once(name)
+
+    async def _once(self, name: str) -> None:
+        delivery = await self._ledger.claim(name, holder=self._holder, now=self._now())
+        if delivery is not None:
+            await self._deliver(delivery)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:

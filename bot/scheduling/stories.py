@@ -56,7 +56,7 @@ class Stories:
         """Decide about what waits, where something is new or the time has come that may change a decision."""
         for number in await self._entries.subscriptions_waiting("stories"):
             now = self._now()
-            if now < self._next_look.get(number, now):
+            if now < self._next_look.get(number, now) <= now + HOUR:  # it is later only if the clock was put back
                 continue
             self._next_look[number] = now + HOUR
             subscription = await self._subscriptions.find(number)

@@ -19,10 +19,12 @@ from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
 from bot.scheduling.stories import Stories
 from bot.scheduling.telling import Telling
+from bot.storage.clocks import Clocks
 from bot.storage.deliveries import Deliveries
 from bot.storage.feeds import Feeds
 from bot.storage.processes import Processes
 from bot.storage.pruning import Pruning
+from bot.text import one_line
 
 LOG = logging.getLogger(__name__)
 MOST_QUEUED = 500  # in one tick
@@ -48,6 +50,7 @@ class Tick:
         telling: Telling,
         leaving: Leaving,
         pruning: Pruning,
+        clocks: Clocks,
         roundups: Roundups,
         feeds: Feeds,
         deliveries: Deliveries,
@@ -63,6 +66,7 @@ class Tick:
         self._telling = telling
         self._leaving = leaving
         self._pruning = pruning
+        self._clocks = clocks
         self._roundups = roundups
         self._feeds = feeds
         self._deliveries = deliveries
@@ -97,12 +101,23 @@ class Tick:
 
     async def _run(self, steps: Sequence[Step]) -> None:
         """Take steps again and again. What goes wrong is noted, and tried again at the next tick."""
+        failing: dict[Step, type[Exception]] = {}
         while True:
             for step in steps:
                 try:
                     await step()
-                except Exception:
-                    LOG.exception("a step of the tick failed and will be tried again")
+                except Exception as error:
+                    # While a database is away the same is said at each tick: the whole of it once is enough.
+                    is_news = failing.get(step) is not type(error)
+                    LOG.log(
+                        logging.ERROR,
+                        "a step of the tick failed and will be tried again: %s",
+                        one_line(str(error)),
+                        exc_info=is_news,
+                    )
+                    failing[step] = type(error)
+                else:
+                    failing.pop(step, None)
             await asyncio.sleep(self._seconds)
 
     @property
@@ -131,8 +146,11 @@ class Tick:
 
     async def _keep_house(self) -> None:
         now = self._now()
-        if self._kept_house is None or now - self._kept_house >= HOUSEKEEPING:
+        # The clock may have been put back: hence the distance, whichever is the later.
+        if self._kept_house is None or abs(now - self._kept_house) >= HOUSEKEEPING:
             self._kept_house = now
+            if mended := await self._clocks.put_right(now):
+                LOG.warning("the clock was put back: %d moments that lay in the future are now", mended)
             await self._deliveries.recall_lost(now)
             await self._jobs.forget_done(now)
             await self._leaving.forget_due()

@@ -61,7 +61,7 @@ class Orders:
     ) -> bool:
         """Deal with a slot of a schedule: order its delivery, if there is anything to deliver, and remember the slot.
 
-        Returned is False if somebody else has dealt with it; then nothing is changed.
+        Returned is False if somebody else has dealt with it, or it was dealt with before; then nothing is ordered.
         """
         later = update(SCHEDULES).where(SCHEDULES.c.id == schedule, SCHEDULES.c.last_slot < slot)
         async with self._engine.begin() as connection:
@@ -69,8 +69,7 @@ class Orders:
                 return False
             if delivery is not None:
                 if not await _add(connection, delivery):
-                    await connection.rollback()
-                    return False
+                    return False  # it was posted before the clock was put back; what was gathered since waits on
                 for kept in entries:
                     await _had(connection, delivery, kept, now)
             await _note(connection, decisions)
