@@ -62,6 +62,10 @@ class Doing:
     async def forget_due(self) -> None:
         await self._do("forget_due")
 
+    async def put_right(self, now: datetime) -> int:
+        await self._do("put_right")
+        return 0
+
     async def prune(self, now: datetime) -> None:
         await self._do("prune")
 
@@ -87,7 +91,7 @@ class Doing:
 
 def tick_of(doing: Doing) -> Tick:
     doers = ("reading", "stories", "living", "telling", "roundups", "jobs", "leaving")
-    keepers = ("feeds", "deliveries", "processes", "pruning")
+    keepers = ("feeds", "deliveries", "processes", "pruning", "clocks")
     return Tick(**dict.fromkeys((*doers, *keepers), doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 
 
