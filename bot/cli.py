@@ -42,6 +42,7 @@ ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
 MOST_WORDS = 5000
 MOST_EXCHANGES = 50
 MOST_VIEWPOINTS = 50
+MOST_SHARDS = 10_000
 SANDBOX_PORT = 8710
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine alone
 
@@ -112,11 +113,23 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
     return status
 
 
-async def run(_parsed: argparse.Namespace, settings: Settings) -> int:
+async def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold run`: the bot, until it is told to stop."""
-    from bot.running import run_bot  # noqa: PLC0415 - takes a second
+    from bot.handlers.sharding import parse_shards  # noqa: PLC0415 - takes a second
+    from bot.running import run_bot  # noqa: PLC0415 - the same
 
-    await run_bot(settings, settings.token, _stop_signal())
+    if (parsed.shards is None) is not (parsed.of is None):
+        raise UsageError("--shards and --of go together.", advice="Write, for instance, --shards 0-3 --of 16.")
+    shards = None if parsed.shards is None else parse_shards(parsed.shards, parsed.of)
+    await run_bot(settings, settings.token, _stop_signal(), shards=shards)
+    return ALL_WORKED
+
+
+async def worker(_parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold worker`: what the bot does by itself, without the gateway, until it is told to stop."""
+    from bot.running import run_worker  # noqa: PLC0415 - takes a second
+
+    await run_worker(settings, settings.token, _stop_signal())
     return ALL_WORKED
 
 
@@ -254,7 +267,15 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_bot(commands: Commands) -> None:
-    commands.add_parser("run", help="connect the bot to Discord").set_defaults(command=run)
+    run_parser = commands.add_parser("run", help="connect the bot to Discord")
+    run_parser.add_argument(
+        "--shards", metavar="LIST", help="which of Discord's shards this process has, such as 0-3 (all, unless you say)"
+    )
+    run_parser.add_argument("--of", type=number_between(1, MOST_SHARDS), metavar="N", help="how many shards there are")
+    run_parser.set_defaults(command=run)
+    commands.add_parser("worker", help="read feeds and post beside others, without the gateway").set_defaults(
+        command=worker
+    )
     sandbox_parser = commands.add_parser("sandbox", help="try the bot on this machine, without a token")
     sandbox_parser.add_argument(
         "--port", type=number_between(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import platform
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 
 from bot.assembly import Parts, build_parts, now
-from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.handlers.client import BelowfoldClient, WorkerClient, run_client, use_addresses
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.messenger import DiscordMessenger
 from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
+from bot.handlers.sharding import Shards
 from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
 from bot.posting.following import Watch
@@ -35,6 +38,7 @@ from bot.storage.database import jobs_address
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
+from bot.storage.identifying import Identifying
 from bot.storage.letters import Letters
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
@@ -43,30 +47,60 @@ from bot.storage.processes import Processes
 from bot.storage.pruning import Pruning
 from bot.storage.servers import Servers
 
+IDENTIFY_SECONDS = 5.0  # Discord's: from one identification of a kind to the next
 
-async def run_bot(settings: Settings, token: str, stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set.
+
+async def run_bot(settings: Settings, token: str, stop: asyncio.Event, *, shards: Shards | None = None) -> None:
+    """Run the bot until `stop` is set, for the servers of some shards, or for all.
 
     Raises:
         SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
         PostError: Discord cannot be reached.
     """
-    use_addresses(settings.discord)
-    async with build_parts(settings) as parts:
-        processes = Processes(parts.engine)
-        name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
-        client = BelowfoldClient(parts.service, parts.reception, settings)
+    async with _workplace(settings) as (parts, processes, name):
+        client = BelowfoldClient(parts.service, parts.reception, settings, shards=shards)
         client.plans = build_plans(parts)
         client.leaving = build_leaving(parts)
+        identifying = Identifying(parts.engine, seconds=IDENTIFY_SECONDS)
+        client.turn = identifying.turn if shards else None
         tick = build_tick(settings, parts, client, processes, name)
         client.after_login = tick.start
         try:
             await run_client(client, token, stop, before_close=tick.stop)
         finally:
+            await identifying.close()
+
+
+async def run_worker(settings: Settings, token: str, stop: asyncio.Event) -> None:
+    """Do until `stop` is set what the bot does by itself, beside processes that hear what happens in Discord.
+
+    Raises:
+        SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
+        PostError: Discord cannot be reached.
+    """
+    async with _workplace(settings) as (parts, processes, name):
+        client = WorkerClient()
+        tick = build_tick(settings, parts, client, processes, name)
+        client.after_login = tick.start
+        await run_client(client, token, stop, before_close=tick.stop)
+
+
+@asynccontextmanager
+async def _workplace(settings: Settings) -> AsyncIterator[tuple[Parts, Processes, str]]:
+    """What a process of the bot works with, and the name that no other one has meanwhile."""
+    use_addresses(settings.discord)
+    async with build_parts(settings) as parts:
+        processes = Processes(parts.engine)
+        name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
+        try:
+            yield parts, processes, name
+        finally:
             await processes.close()
 
 
-def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, processes: Processes, name: str) -> Tick:
+def build_tick(
+    settings: Settings, parts: Parts, client: BelowfoldClient | WorkerClient, processes: Processes, name: str
+) -> Tick:
     """What the bot does by itself, as the process of a name, posting through a client."""
     entries, orders, deliveries = Entries(parts.engine), Orders(parts.engine), Deliveries(parts.engine)
     feeds, subscriptions = Feeds(parts.engine), Subscriptions(parts.engine)

@@ -26,6 +26,7 @@ from bot.text import clean, truncate
 CLOCKS_DIFFER = timedelta(minutes=1)  # between this machine and Discord, at the most
 NONCE_HOLDS = timedelta(minutes=3)  # Discord says "a few minutes"
 MOST_LOOKED_AT = 5000  # messages
+MOST_PLACES = 20_000  # channels that are remembered, of servers that others hear of
 MOST_POSTS_LOOKED_AT = 100  # of a forum's archive
 LONGEST_TITLE = 100
 NO_MESSAGE = 1  # an id that none has
@@ -65,6 +66,7 @@ class DiscordPublisher:
         self._client = client
         self._now = now
         self._settle = settle
+        self._places: dict[int, object] = {}
 
     async def publish(self, channel: int, post: Post, *, mark: str) -> int:
         """Make a post; see `bot.posting.delivery.Publisher`."""
@@ -138,12 +140,20 @@ class DiscordPublisher:
         Raises:
             PostError: nothing can be posted there.
         """
-        place = self._client.get_channel(channel) or await self._client.fetch_channel(channel)
+        place = self._client.get_channel(channel) or await self._fetched(channel)
         if isinstance(place, discord.TextChannel | discord.Thread | discord.ForumChannel):
             return place
         raise PostError(
             told("I can post only in text channels, forums and threads."), advice=told("Choose another channel.")
         )
+
+    async def _fetched(self, channel: int) -> object:
+        """A channel of which this process hears nothing; as its kind does not change, it is asked for once."""
+        if channel not in self._places:
+            if len(self._places) >= MOST_PLACES:
+                self._places.clear()
+            self._places[channel] = await self._client.fetch_channel(channel)
+        return self._places[channel]
 
     def _is_marked(self, message: discord.Message, mark: str) -> bool:
         if message.author.id != _own_id(self._client):

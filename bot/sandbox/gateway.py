@@ -10,11 +10,12 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from enum import IntEnum, IntFlag
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.guild_payloads import application_json, guild_create_json
+from bot.sandbox.guild_payloads import application_json, further_guild_json, guild_create_json
 from bot.sandbox.payloads import channel_json, event_message_json, interaction_json, user_json
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
@@ -85,6 +86,7 @@ class Gateway:
         self.heartbeat_seconds = heartbeat_seconds
         self.sessions: dict[str, Session] = {}
         self.connections = 0
+        self.identified: list[tuple[datetime, tuple[int, int]]] = []  # when, and for which shard
         self.url = ""
         world.listen(self._pass_on)
 
@@ -112,8 +114,7 @@ class Gateway:
 
     def guild_is_on(self, session: Session) -> bool:
         """Whether the session's shard is the one that hears of the server."""
-        number, count = session.shard
-        return (self.world.guild_id >> 22) % count == number
+        return session.hears_of(self.world.guild_id)
 
     def _event(self, session: Session, happening: Happening, subject: Subject) -> Json | None:
         """The event as this session gets it, or None where it does not."""
@@ -207,6 +208,7 @@ class Connection:
         number, count = body.get("shard") or ONLY_SHARD
         session = Session(f"session-{gateway.world.new_id()}", body["intents"], (number, count))
         gateway.sessions[session.name] = session
+        gateway.identified.append((gateway.world.now(), session.shard))
         self._greet(session)
         self._attach(session, after=0)
         return None
@@ -226,11 +228,13 @@ class Connection:
     def _greet(self, session: Session) -> None:
         world = self.gateway.world
         is_on = self.gateway.guild_is_on(session) and world.has_bot
+        further = [guild for guild in world.further if session.hears_of(guild)]
+        guilds = [world.guild_id, *further] if is_on else further
         application = application_json(world, message_content=self.gateway.message_content)
         ready: Json = {
             "v": 10,
             "user": user_json(world.bot) | {"verified": True, "mfa_enabled": False, "email": None},
-            "guilds": [{"id": str(world.guild_id), "unavailable": True}] if is_on else [],
+            "guilds": [{"id": str(guild), "unavailable": True} for guild in guilds],
             "session_id": session.name,
             "resume_gateway_url": self.gateway.url,
             "shard": list(session.shard),
@@ -239,6 +243,8 @@ class Connection:
         session.add("READY", ready)
         if is_on and session.intents & Intent.GUILDS:
             session.add("GUILD_CREATE", guild_create_json(world))
+        for guild in further if session.intents & Intent.GUILDS else ():
+            session.add("GUILD_CREATE", further_guild_json(world, guild))
 
     async def _resume(self, body: Json) -> Close | None:
         session = self.gateway.sessions.get(str(body.get("session_id")))

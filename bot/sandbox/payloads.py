@@ -95,7 +95,7 @@ def channel_json(world: World, channel: Channel) -> Json:
     return {
         "id": str(channel.id),
         "type": channel.kind,
-        "guild_id": str(world.guild_id),
+        "guild_id": str(channel.guild or world.guild_id),
         "name": channel.name,
         "topic": channel.topic or None,
         "position": channel.position,

@@ -45,7 +45,7 @@ class Call:
             Refusal: there is none, or the bot does not see it.
         """
         number = _number(self.params["channel_id"])
-        channel = self.world.channels.get(number) or self.world.direct.get(number)
+        channel = next((found for places in self.world.places if (found := places.get(number))), None)
         if channel is None:
             raise refusals.unknown("Channel")
         messages.require(self.world, self.world.bot, channel)

@@ -110,6 +110,11 @@ class StandIn:
         """How often the bot was let in at the gateway, with a new session or with one taken up again."""
         return self._gateway.connections
 
+    @property
+    def identified(self) -> list[tuple[datetime, tuple[int, int]]]:
+        """When the bot identified itself at the gateway, and for which shard of how many."""
+        return self._gateway.identified
+
     async def say(self, text: str, *, user: str = "robin", channel: str = "news") -> Json:
         """A member writes a message; returned as Discord shows it."""
         message = messages.say(self.world, self.world.user(user), self.world.channel(channel), text)

@@ -50,7 +50,7 @@ class Channel:
     """A place for messages; `overwrites` are its exceptions from what the roles permit.
 
     A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads. A
-    channel of the bot and one person alone has that `recipient`.
+    channel of the bot and one person alone has that `recipient`; one of a further server that server's id as `guild`.
     """
 
     id: int
@@ -62,6 +62,7 @@ class Channel:
     parent: Channel | None = None
     owner: User | None = None
     recipient: User | None = None
+    guild: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -53,6 +53,8 @@ class World:
         self.roles: dict[int, Role] = {}
         self.members: dict[int, Member] = {}
         self.channels: dict[int, Channel] = {}
+        self.further: dict[int, list[Channel]] = {}  # servers with nothing but channels, by id
+        self.elsewhere: dict[int, Channel] = {}  # their channels, by id
         self.direct: dict[int, Channel] = {}  # between the bot and one person each
         self.closed: set[int] = set()  # people who take no messages from the bot
         self.messages: dict[int, Message] = {}
@@ -96,6 +98,19 @@ class World:
         channel = Channel(id=self.new_id(), name=name, topic=topic, kind=kind, position=len(self.channels))
         self.channels[channel.id] = channel
         return channel
+
+    def add_server(self, *names: str) -> int:
+        """Add a further server with channels of these names, where the bot may do what members may; its id is given."""
+        guild = self.new_id()
+        channels = [Channel(id=self.new_id(), name=name, guild=guild) for name in names]
+        self.further[guild] = channels
+        self.elsewhere.update({channel.id: channel for channel in channels})
+        return guild
+
+    @property
+    def places(self) -> tuple[dict[int, Channel], ...]:
+        """All channels that there are, by id: those of the server, of further ones, and those with one person."""
+        return self.channels, self.elsewhere, self.direct
 
     def direct_channel(self, user: User) -> Channel:
         """The channel for the bot and one person alone."""
@@ -147,6 +162,8 @@ class World:
 
     def permissions(self, user: User, channel: Channel) -> Permission:
         """What a user may do in a channel; nothing for somebody who is no member."""
+        if channel.guild is not None:
+            return MEMBER if user is self.bot else NOTHING
         if channel.recipient is not None:
             return MEMBER if user in (channel.recipient, self.bot) else NOTHING
         member = self.members.get(user.id)

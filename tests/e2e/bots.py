@@ -41,8 +41,8 @@ class Bots:
 
     nursery: asyncio.subprocess.Process
 
-    async def start(self) -> int:
-        return await self._ask("start")
+    async def start(self, command: str = "run") -> int:
+        return await self._ask(f"start {command}")
 
     async def kill(self, number: int) -> None:
         os.kill(number, signal.SIGKILL)
