@@ -15,6 +15,7 @@ from bot.loading.sources.building import build_gatherer
 from bot.reception import Reception
 from bot.service import Service
 from bot.settings import DigestSettings, Settings
+from bot.storage.belongings import Belongings
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
 from bot.storage.requests import Requests
@@ -77,6 +78,20 @@ async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
             await service.close()
     finally:
         workers.close()
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def build_belongings(settings: Settings) -> AsyncIterator[Belongings]:
+    """What belongs to servers, in a database that is there already or is made.
+
+    Raises:
+        SettingsError: the database cannot be used.
+    """
+    engine = await open_database(settings.storage.database_url)
+    try:
+        yield Belongings(engine)
+    finally:
         await engine.dispose()
 
 

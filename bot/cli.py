@@ -20,6 +20,7 @@ from rich.console import Console
 
 from bot.assembly import build_loader, now, usual_options
 from bot.contract import digest_to_json, failure_to_json, story_to_json
+from bot.data import add_data_commands, number_between
 from bot.errors import BelowfoldError, SettingsError, UsageError
 from bot.language import ENGLISH
 from bot.loading.fetching.fetch import Fetcher
@@ -30,18 +31,18 @@ from bot.posting.look import Look
 from bot.posting.terminal import print_card, print_story
 from bot.settings import DiscordSettings, Settings, read_settings
 from bot.sources import Outcome, Sources, name_of
-from bot.storage.backup import back_up
 from bot.summarizing.summarizer import digest_of
 from bot.text import one_line
 from bot.workers import Workers
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+    from bot.data import Commands
 
 ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
 MOST_WORDS = 5000
 MOST_EXCHANGES = 50
 MOST_VIEWPOINTS = 50
+MOST_SHARDS = 10_000
 SANDBOX_PORT = 8710
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine alone
 
@@ -112,11 +113,23 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
     return status
 
 
-async def run(_parsed: argparse.Namespace, settings: Settings) -> int:
+async def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold run`: the bot, until it is told to stop."""
-    from bot.running import run_bot  # noqa: PLC0415 - takes a second
+    from bot.handlers.sharding import parse_shards  # noqa: PLC0415 - takes a second
+    from bot.running import run_bot  # noqa: PLC0415 - the same
 
-    await run_bot(settings, settings.token, _stop_signal())
+    if (parsed.shards is None) is not (parsed.of is None):
+        raise UsageError("--shards and --of go together.", advice="Write, for instance, --shards 0-3 --of 16.")
+    shards = None if parsed.shards is None else parse_shards(parsed.shards, parsed.of)
+    await run_bot(settings, settings.token, _stop_signal(), shards=shards)
+    return ALL_WORKED
+
+
+async def worker(_parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold worker`: what the bot does by itself, without the gateway, until it is told to stop."""
+    from bot.running import run_worker  # noqa: PLC0415 - takes a second
+
+    await run_worker(settings, settings.token, _stop_signal())
     return ALL_WORKED
 
 
@@ -136,12 +149,6 @@ async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
             here = DiscordSettings(api_url=standin.api_url, gateway_url=standin.gateway_url, message_content=True)
             storage = replace(settings.storage, database_url=f"sqlite:///{folder}/sandbox.db")
             await run_bot(replace(settings, discord=here, storage=storage), SANDBOX_TOKEN, stop)
-    return ALL_WORKED
-
-
-async def backup(parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold backup`: a copy of the database, while the bot goes on working."""
-    await asyncio.to_thread(back_up, settings.storage.database_url, parsed.file)
     return ALL_WORKED
 
 
@@ -223,6 +230,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_load(commands)
     _add_digest(commands)
     _add_bot(commands)
+    add_data_commands(commands)
     return parser
 
 
@@ -236,13 +244,15 @@ def _add_digest(commands: Commands) -> None:
     digest_parser = commands.add_parser("digest", help="condense articles and their discussions")
     _add_sources(digest_parser)
     digest_parser.add_argument("--length", choices=("gist", "brief", "full"), help="how long the report is")
-    digest_parser.add_argument("--report-words", type=_number(1, MOST_WORDS), metavar="N", help="words for the report")
     digest_parser.add_argument(
-        "--exchanges", type=_number(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
+        "--report-words", type=number_between(1, MOST_WORDS), metavar="N", help="words for the report"
+    )
+    digest_parser.add_argument(
+        "--exchanges", type=number_between(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
     )
     digest_parser.add_argument(
         "--viewpoints",
-        type=_number(0, MOST_VIEWPOINTS),
+        type=number_between(0, MOST_VIEWPOINTS),
         metavar="N",
         help="viewpoints at the most (by default up to three where there is no exchange to show)",
     )
@@ -258,24 +268,17 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_bot(commands: Commands) -> None:
-    commands.add_parser("run", help="connect the bot to Discord").set_defaults(command=run)
+    run_parser = commands.add_parser("run", help="connect the bot to Discord")
+    run_parser.add_argument(
+        "--shards", metavar="LIST", help="which of Discord's shards this process has, such as 0-3 (all, unless you say)"
+    )
+    run_parser.add_argument("--of", type=number_between(1, MOST_SHARDS), metavar="N", help="how many shards there are")
+    run_parser.set_defaults(command=run)
+    commands.add_parser("worker", help="read feeds and post beside others, without the gateway").set_defaults(
+        command=worker
+    )
     sandbox_parser = commands.add_parser("sandbox", help="try the bot on this machine, without a token")
     sandbox_parser.add_argument(
-        "--port", type=_number(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
+        "--port", type=number_between(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
     )
     sandbox_parser.set_defaults(command=sandbox)
-    backup_parser = commands.add_parser("backup", help="copy the database to a new file, also while the bot runs")
-    backup_parser.add_argument("file", type=Path, metavar="FILE", help="where to")
-    backup_parser.set_defaults(command=backup)
-
-
-def _number(least: int, most: int) -> Callable[[str], int]:
-    """A reader of whole numbers between two bounds, for argparse."""
-
-    def number(text: str) -> int:
-        value = int(text)
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"must be from {least} to {most}, not {value}")
-        return value
-
-    return number

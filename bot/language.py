@@ -55,6 +55,11 @@ def counted(one: str, many: str, /, n: int, **values: object) -> Told:
     return Told.of(many, {"n": n, **values}, one=one)
 
 
+def joined(first: str, second: str) -> str:
+    """Two sentences as one text; the second may be "", as an error's advice is."""
+    return told("{first} {second}", first=first, second=second) if second else first
+
+
 class Words:
     """One language: says in it what was told.
 

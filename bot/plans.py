@@ -51,6 +51,8 @@ class Subscription:
         ripeness: when a story is ripe, in words, or "" for at once.
         look: how its posts look, as JSON, or "".
         paused: why it rests, or "".
+        added_by: who subscribed; None where that was not noted.
+        quiet: hours in which nothing is posted, as text, or ""; they are meant in the IANA time zone `zone`.
     """
 
     id: int
@@ -63,6 +65,9 @@ class Subscription:
     look: str = ""
     paused: str = ""
     created_at: datetime
+    added_by: int | None = None
+    quiet: str = ""
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +131,7 @@ class Delivery:
         turn: how often it was put in the queue.
         attempts: how often Discord or a page asked for patience.
         error: what went wrong last, or "".
+        subscription: the number of the one that it comes of, where it is a single story's.
     """
 
     id: str
@@ -144,3 +150,62 @@ class Delivery:
     created_at: datetime
     next_try: datetime
     error: str = ""
+    subscription: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivingPost:
+    """The post of a single story, which is kept up to date.
+
+    Attributes:
+        delivery: the delivery that it comes of, and
+        number: which of its posts it is.
+        entry: the number of the entry that it tells; None where that is not known.
+        digest: the key of the digest that it shows.
+        posted: when it was posted,
+        edited: when it was edited last, or posted,
+        edits: and how often.
+        shown: how many comments there were when that digest was made; None until it is looked at first.
+        last_count: how many there were when it was looked at last,
+        moved: and when there was last one more than before.
+        corrected: what its publisher has put right in it since it was posted, in a sentence, or "".
+    """
+
+    delivery: str
+    number: int
+    guild: int
+    channel: int
+    message: int
+    subscription: int | None = None
+    entry: int | None = None
+    digest: str
+    posted: datetime
+    edited: datetime
+    edits: int = 0
+    shown: int | None = None
+    last_count: int | None = None
+    moved: datetime
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is to be told to whoever looks after something in a server.
+
+    Attributes:
+        channel: where it is said if the person cannot be reached.
+        person: whom it concerns; None where that is not known.
+        about: what it is about, as others wrote it (the title of a feed).
+        said: what has happened, in a sentence, and
+        advice: what can be done, in another one.
+    """
+
+    id: int
+    guild: int
+    channel: int
+    person: int | None = None
+    about: str
+    said: str
+    advice: str = ""
+    written_at: datetime
+    attempts: int = 0

@@ -4,58 +4,103 @@ from __future__ import annotations
 
 import asyncio
 import platform
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
 
 from bot.assembly import Parts, build_parts, now
-from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.handlers.client import BelowfoldClient, WorkerClient, run_client, use_addresses
 from bot.handlers.feeds import FeedCommands
+from bot.handlers.messenger import DiscordMessenger
 from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
+from bot.handlers.sharding import Shards
 from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
+from bot.posting.following import Watch
 from bot.posting.jobs import Jobs
 from bot.scheduling.follows import Follows
+from bot.scheduling.leaving import Leaving
+from bot.scheduling.living import Living
 from bot.scheduling.planning import Planning
 from bot.scheduling.preparing import Preparing
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
 from bot.scheduling.stories import Stories
+from bot.scheduling.telling import Telling
 from bot.scheduling.tick import Tick
 from bot.settings import Settings
+from bot.storage.belongings import Belongings
+from bot.storage.clocks import Clocks
 from bot.storage.database import jobs_address
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
+from bot.storage.identifying import Identifying
+from bot.storage.letters import Letters
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
+from bot.storage.posts import Posts
 from bot.storage.processes import Processes
+from bot.storage.pruning import Pruning
 from bot.storage.servers import Servers
 
+IDENTIFY_SECONDS = 5.0  # Discord's: from one identification of a kind to the next
 
-async def run_bot(settings: Settings, token: str, stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set.
+
+async def run_bot(settings: Settings, token: str, stop: asyncio.Event, *, shards: Shards | None = None) -> None:
+    """Run the bot until `stop` is set, for the servers of some shards, or for all.
 
     Raises:
         SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
         PostError: Discord cannot be reached.
     """
-    use_addresses(settings.discord)
-    async with build_parts(settings) as parts:
-        processes = Processes(parts.engine)
-        name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
-        client = BelowfoldClient(parts.service, parts.reception, settings)
+    async with _workplace(settings) as (parts, processes, name):
+        client = BelowfoldClient(parts.service, parts.reception, settings, shards=shards)
         client.plans = build_plans(parts)
+        client.leaving = build_leaving(parts)
+        identifying = Identifying(parts.engine, seconds=IDENTIFY_SECONDS)
+        client.turn = identifying.turn if shards else None
         tick = build_tick(settings, parts, client, processes, name)
         client.after_login = tick.start
         try:
             await run_client(client, token, stop, before_close=tick.stop)
         finally:
+            await identifying.close()
+
+
+async def run_worker(settings: Settings, token: str, stop: asyncio.Event) -> None:
+    """Do until `stop` is set what the bot does by itself, beside processes that hear what happens in Discord.
+
+    Raises:
+        SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
+        PostError: Discord cannot be reached.
+    """
+    async with _workplace(settings) as (parts, processes, name):
+        client = WorkerClient()
+        tick = build_tick(settings, parts, client, processes, name)
+        client.after_login = tick.start
+        await run_client(client, token, stop, before_close=tick.stop)
+
+
+@asynccontextmanager
+async def _workplace(settings: Settings) -> AsyncIterator[tuple[Parts, Processes, str]]:
+    """What a process of the bot works with, and the name that no other one has meanwhile."""
+    use_addresses(settings.discord)
+    async with build_parts(settings) as parts:
+        processes = Processes(parts.engine)
+        name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
+        try:
+            yield parts, processes, name
+        finally:
             await processes.close()
 
 
-def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, processes: Processes, name: str) -> Tick:
+def build_tick(
+    settings: Settings, parts: Parts, client: BelowfoldClient | WorkerClient, processes: Processes, name: str
+) -> Tick:
     """What the bot does by itself, as the process of a name, posting through a client."""
     entries, orders, deliveries = Entries(parts.engine), Orders(parts.engine), Deliveries(parts.engine)
     feeds, subscriptions = Feeds(parts.engine), Subscriptions(parts.engine)
@@ -67,9 +112,23 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
     )
+    publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
+    posts = Posts(parts.engine)
+    living = Living(
+        service=parts.service,
+        editor=publisher,
+        posts=posts,
+        subscriptions=subscriptions,
+        entries=entries,
+        servers=Servers(parts.engine),
+        now=now,
+        watch=Watch(longest=timedelta(hours=settings.posting.follow_hours)),
+        exchanges=settings.digest.exchanges,
+        image=settings.digest.image,
+    )
     deliverer = Deliverer(
         ledger=deliveries,
-        publisher=DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds)),
+        publisher=publisher,
         posts=preparing.posts,
         holder=name,
         now=now,
@@ -92,9 +151,14 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
             subscriptions=subscriptions,
             entries=entries,
             orders=orders,
+            posts=posts,
             now=now,
         ),
         stories=stories,
+        living=living,
+        telling=Telling(
+            letters=Letters(parts.engine), messenger=DiscordMessenger(client), servers=Servers(parts.engine), now=now
+        ),
         roundups=Roundups(
             schedules=Schedules(parts.engine),
             subscriptions=subscriptions,
@@ -102,6 +166,9 @@ def build_tick(settings: Settings, parts: Parts, client: BelowfoldClient, proces
             orders=orders,
             now=now,
         ),
+        leaving=build_leaving(parts),
+        clocks=Clocks(parts.engine),
+        pruning=Pruning(parts.engine, keep=timedelta(days=settings.storage.digest_days)),
         feeds=feeds,
         deliveries=deliveries,
         processes=processes,
@@ -133,6 +200,11 @@ def build_plans(parts: Parts) -> tuple[PlanGroup, ...]:
         now=now,
     )
     return FeedCommands(follows), ScheduleCommands(Planning(schedules=schedules, roundups=roundups, now=now))
+
+
+def build_leaving(parts: Parts) -> Leaving:
+    """What looks after servers that the bot was removed from."""
+    return Leaving(belongings=Belongings(parts.engine), now=now)
 
 
 async def _load(parts: Parts, address: str, former: Validators) -> FeedAnswer:

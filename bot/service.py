@@ -3,6 +3,7 @@
 digest(url), digest_entry(entry):  load -> condense -> keep
 recap(messages):  what people said in a channel -> condense; nothing of it is kept
 refresh(key):  the same page again, beside what it was
+reread(digest), remake(digest, story):  the same in two steps, for posts that are kept up to date
 resize(key):  the same story, at another length
 find(key):  what a button needs, however long ago the digest was posted
 """
@@ -10,7 +11,7 @@ find(key):  what a button needs, however long ago the digest was posted
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol, get_args
@@ -25,6 +26,7 @@ from bot.workers import Workers
 
 MOST_REMEMBERED = 200  # stories
 MOST_VIEWPOINTS = 5
+ENTRY = "entry of "  # what names of a feed's entries begin with, among the addresses of pages
 LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
@@ -89,8 +91,9 @@ class Service:
         Raises:
             LoadError: the page could not be read.
         """
-        loading = self._loading_of(url.strip())
-        story = await self._loaded(url.strip(), loading)
+        url = url.strip()
+        loading = self._loading_of(url, lambda: self._loader.load(url))
+        story = await self._loaded(url, loading)
         if loaded is not None:
             await loaded(story)
         return await self._shared_digest(loading, story, self._options_for(server, length))
@@ -101,7 +104,8 @@ class Service:
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
         """
-        return await self._digest_of(await self._loader.load_entry(entry), self._options_for(server))
+        name, loading = self._loading_of_entry(entry)
+        return await self._shared_digest(loading, await self._loaded(name, loading), self._options_for(server))
 
     async def resize(self, key: str, step: int, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
         """The same digest with a report that is a length longer (`step` 1) or shorter (-1), as far as there is one.
@@ -138,9 +142,27 @@ class Service:
         known = self._loading.get(url)
         if known is not None and known.task.done():
             del self._loading[url]
+        return before, await self.remake(before, await self._story(url), server=server)
+
+    async def reread(self, before: KeptDigest, entry: FeedEntry | None) -> Story:
+        """What a digest was made from as it is now, perhaps as somebody has just loaded it; nothing is kept.
+
+        Args:
+            before: the digest.
+            entry: the entry of a feed that it was made from, or None.
+
+        Raises:
+            LoadError: it could not be read.
+        """
+        if entry is None:
+            return await self._story(before.digest.url or "")
+        return await self._loaded(*self._loading_of_entry(entry))
+
+    async def remake(self, before: KeptDigest, story: Story, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+        """A digest at the length of another one, of the same story as it is now; it is kept."""
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
-        return before, await self._digest_of(await self._story(url), replace(options, length=length))
+        return await self._digest_of(story, replace(options, length=length))
 
     def _length_of(self, kept: KeptDigest, options: Options) -> Length:
         """How long the report of a digest was asked to be: the length that gives it."""
@@ -203,25 +225,30 @@ class Service:
         return await asyncio.shield(task)
 
     async def _story(self, url: str) -> Story:
-        """The story at an address, from whoever is loading it already."""
-        return await self._loaded(url, self._loading_of(url))
+        """The story at an address, from whoever is loading it already or has done so a moment ago."""
+        return await self._loaded(url, self._loading_of(url, lambda: self._loader.load(url)))
 
-    def _loading_of(self, url: str) -> _Loading:
+    def _loading_of(self, name: str, load: Callable[[], Coroutine[None, None, Story]]) -> _Loading:
         self._forget()
-        loading = self._loading.get(url)
+        loading = self._loading.get(name)
         if loading is None:
-            task = asyncio.create_task(self._loader.load(url))
+            task = asyncio.create_task(load())
             task.add_done_callback(_heard)
-            loading = self._loading[url] = _Loading(task, self._now())
+            loading = self._loading[name] = _Loading(task, self._now())
         return loading
 
-    async def _loaded(self, url: str, loading: _Loading) -> Story:
+    def _loading_of_entry(self, entry: FeedEntry) -> tuple[str, _Loading]:
+        """The story of a feed's entry, which may be posted in many channels at once."""
+        name = f"{ENTRY}{entry.address or entry.key}"
+        return name, self._loading_of(name, lambda: self._loader.load_entry(entry))
+
+    async def _loaded(self, name: str, loading: _Loading) -> Story:
         """The story when it is there. One who gives up waiting does not take it from the others: hence the shield."""
         try:
             return await asyncio.shield(loading.task)
         except BaseException:
-            if loading.task.done() and self._loading.get(url) is loading:
-                del self._loading[url]  # a failure is not remembered: the next one who asks tries again
+            if loading.task.done() and self._loading.get(name) is loading:
+                del self._loading[name]  # a failure is not remembered: the next one who asks tries again
             raise
 
     def _forget(self) -> None:

@@ -94,6 +94,7 @@ class StorageSettings:
     """Where what outlives a restart is kept: SQLite in a file, or PostgreSQL."""
 
     database_url: str = "sqlite:///belowfold.db"
+    digest_days: float = 14.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ class PostingSettings:
     per_second: int = 25
     stories_per_hour: int = 6
     feed_minutes: float = 15.0
+    follow_hours: float = 72.0
     settle_seconds: float = 5.0
     retry_seconds: float = 5.0
     machine: str = ""

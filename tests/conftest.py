@@ -26,9 +26,9 @@ def new_postgres() -> Iterator[Callable[[], str]]:
 
         def make() -> str:
             name = f"belowfold_{next(numbers)}"
-            with psycopg.connect(f"{server}postgres", autocommit=True) as connection:
+            with psycopg.connect(f"{server.address}postgres", autocommit=True) as connection:
                 connection.execute(f"CREATE DATABASE {name}")
-            return f"{server}{name}"
+            return f"{server.address}{name}"
 
         yield make
 

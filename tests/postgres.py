@@ -11,8 +11,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 NO_SERVER = "PostgreSQL's initdb is not installed here"
@@ -26,9 +27,18 @@ def programs() -> Path | None:
     return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
 
+@dataclass
+class PostgresServer:
+    """A server that can be stopped and started; `address` is that of its databases, up to their name."""
+
+    address: str
+    start: Callable[[], None]
+    stop: Callable[[], None]
+
+
 @contextmanager
-def postgres_server() -> Iterator[str]:
-    """A running server; what is given is the address of its databases, up to their name."""
+def postgres_server() -> Iterator[PostgresServer]:
+    """A running server."""
     place = programs()
     assert place is not None, NO_SERVER
     folder = Path(tempfile.mkdtemp(prefix="belowfold-postgres-"))
@@ -41,13 +51,19 @@ def postgres_server() -> Iterator[str]:
     def run(*command: str) -> None:
         subprocess.run(command, user=user, cwd=folder, check=True, capture_output=True, timeout=60)
 
-    run(str(place / "initdb"), "-D", str(data), "-A", "trust", "-U", "tester", "--no-sync", "-E", "UTF8")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off"
-    run(str(place / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
-    try:
-        yield f"postgresql://tester@127.0.0.1:{port}/"
-    finally:
+    def start() -> None:
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200 -c fsync=off"
+        run(str(place / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
+
+    def stop() -> None:
         run(str(place / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+
+    run(str(place / "initdb"), "-D", str(data), "-A", "trust", "-U", "tester", "--no-sync", "-E", "UTF8")
+    start()
+    try:
+        yield PostgresServer(f"postgresql://tester@127.0.0.1:{port}/", start, stop)
+    finally:
+        stop()
         shutil.rmtree(folder)
 
 

@@ -34,6 +34,7 @@ ARROWS: dict[str, set[str]] = {
     "sandbox": PLAIN | {"settings", "handlers"},
     "sources": PLAIN | {"contract", "loading", "workers"},
     "assembly": PLAIN | {"settings", "loading", "summarizing", "storage", "service", "reception", "workers"},
+    "data": PLAIN | {"settings", "storage", "assembly"},
     "running": PLAIN | {"settings", "loading", "posting", "storage", "scheduling", "handlers", "assembly"},
     "__main__": {"cli"},
 }

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypedDict
 
 import aiohttp
 import discord
@@ -23,9 +23,11 @@ from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import once_trace
 from bot.handlers.recap import RecapButton, add_recap
 from bot.handlers.settings import add_settings
+from bot.handlers.sharding import Shards
 from bot.handlers.trouble import explain, withdraw
 from bot.language import told
 from bot.reception import Reception
+from bot.scheduling.leaving import Leaving
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
 
@@ -57,25 +59,77 @@ async def _nothing() -> None:
     """For those who wait for nothing."""
 
 
-class BelowfoldClient(discord.Client):
-    """The bot. What it digests is given to it with each command; /recap alone needs the Message Content intent.
+class WorkerClient(discord.Client):
+    """The bot without an ear: it is logged in and posts, and hears nothing of what happens in Discord.
 
-    `after_login` is awaited once the bot is logged in, before the gateway is connected; the commands in `plans`
-    are made known before that.
+    `after_login` is awaited once it is logged in.
     """
 
     after_login: Callable[[], Awaitable[None]]
 
-    def __init__(self, service: Service, reception: Reception, settings: Settings) -> None:
+    def __init__(self) -> None:
+        super().__init__(
+            intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none(), http_trace=once_trace()
+        )
+        self.after_login = _nothing
+        self._ended = asyncio.Event()
+
+    async def setup_hook(self) -> None:
+        """Begin to work."""
+        LOG.info("logged in as %s, to post alone", self.user)
+        await self.after_login()
+
+    async def connect(self, *, reconnect: bool = True) -> None:  # noqa: ARG002 - what it is called with
+        """Do what the gateway is for in other clients: last until the end."""
+        await self._ended.wait()
+
+    async def finish(self) -> None:
+        """Leave Discord."""
+        self._ended.set()
+        await self.close()
+
+
+class _Part(TypedDict, total=False):
+    shard_ids: list[int]
+    shard_count: int
+
+
+def _part(shards: Shards | None) -> _Part:
+    """The part of the servers that the library is to hear of."""
+    return _Part() if shards is None else _Part(shard_ids=list(shards.numbers), shard_count=shards.of)
+
+
+class BelowfoldClient(discord.AutoShardedClient):
+    """The bot. What it digests is given to it with each command; /recap alone needs the Message Content intent.
+
+    `after_login` is awaited once the bot is logged in, before the gateway is connected; the commands in `plans`
+    are made known before that, by the process that has the first shard. Before it identifies itself for a shard it
+    awaits its `turn`, of a kind that Discord names.
+
+    Args:
+        shards: which part of the servers it hears of; None for all, in as many shards as Discord advises.
+    """
+
+    after_login: Callable[[], Awaitable[None]]
+    turn: Callable[[int], Awaitable[None]] | None
+
+    def __init__(
+        self, service: Service, reception: Reception, settings: Settings, *, shards: Shards | None = None
+    ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         super().__init__(
             intents=discord.Intents(guilds=True, message_content=settings.discord.message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             http_trace=once_trace(),
+            **_part(shards),
         )
+        self.shards_here = shards
+        self.turn = None
+        self._kinds = 1
         self.after_login = _nothing
         self.plans: tuple[PlanGroup, ...] = ()
+        self.leaving: Leaving | None = None
         self.service = service
         self.reception = reception
         self.settings = settings
@@ -94,18 +148,43 @@ class BelowfoldClient(discord.Client):
             self.tree.add_command(group)
         self.add_dynamic_items(DigestButton, MenuChoice, RecapButton, WordsButton)
         await self.tree.set_translator(CommandWords())
-        await self.tree.sync()
+        if self.shards_here is None or 0 in self.shards_here.numbers:  # commands are the whole bot's: one sets them
+            await self.tree.sync()
+        if self.turn is not None:
+            self._kinds = (await self.fetch_session_start_limits()).max_concurrency
         await self.after_login()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take the forms that people send; all else is the library's to hand out."""
         await sent(interaction)
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until this process may identify itself for a shard."""
+        if self.turn is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self.turn((shard_id or 0) % self._kinds)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Note that the bot was added to a server."""
+        if self.leaving is not None:
+            await self.leaving.came(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Note that the bot was removed from a server."""
+        if self.leaving is not None:
+            await self.leaving.left(guild.id)
+
     async def on_ready(self) -> None:
-        """Say that the bot is there, and how to invite it."""
+        """Say that the bot is there, and how to invite it; find out which servers have removed it meanwhile."""
         LOG.info("connected as %s, in %d servers", self.user, len(self.guilds))
+        if self.leaving is not None:
+            await self.leaving.is_in({guild.id for guild in self.guilds}, sees=self._hears_of)
         if self.application_id is not None:
             LOG.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
+
+    def _hears_of(self, guild: int) -> bool:
+        return self.shards_here is None or self.shards_here.hears_of(guild)
 
     @contextmanager
     def busy(self) -> Iterator[None]:
@@ -130,7 +209,7 @@ class BelowfoldClient(discord.Client):
 
 
 async def run_client(
-    client: BelowfoldClient,
+    client: BelowfoldClient | WorkerClient,
     token: str,
     stop: asyncio.Event,
     *,

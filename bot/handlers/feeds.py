@@ -9,11 +9,24 @@ import discord
 from discord import app_commands
 
 from bot.errors import TooLarge
+from bot.handlers.asking import digest_view, look_for
 from bot.handlers.components import own_words
-from bot.handlers.planning import Place, PlanGroup, Text, choices, guild_of, name_of, place_of, say
-from bot.language import counted, told
+from bot.handlers.planning import (
+    Place,
+    PlanGroup,
+    Short,
+    Text,
+    choices,
+    guild_of,
+    name_of,
+    place_of,
+    say,
+    unless_it_says,
+)
+from bot.language import counted, joined, told
 from bot.posting.card import Card
 from bot.posting.cards import notice_card
+from bot.posting.filters import Wishes
 from bot.posting.plan_cards import feed_card, feeds_card, preview_card, why_card
 from bot.scheduling.follows import Following, Follows
 
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
     Asked = discord.Interaction[BelowfoldClient]
 
 MOST_BYTES = 2_000_000  # of a list of feeds
+NOT_WANTED = told("Its filter wants none of them.")
 Way = Literal["story by story", "roundup"]
 
 
@@ -39,7 +53,13 @@ class FeedCommands(PlanGroup):
         channel="Where to post (here, unless you say)",
         way="Post each story by itself, or keep them for roundups",
         when="“when it has 20 comments, or after 6 hours, at most 2 days”; at once, unless you say",
+        words="Words of which a story must have one, with commas between them",
+        without="Words that no story may have",
+        authors="Only stories by one of these authors",
+        languages="Only stories in one of these languages, such as: de, en",
         only="Which stories, such as: comments > 10 and not title has sport",
+        quiet="Hours in which nothing is posted: “22:00-07:00”",
+        zone="The time zone of the quiet hours, such as Europe/Berlin (UTC, unless you say)",
     )
     async def add(  # noqa: PLR0913, PLR0917 - the options, as Discord hands them over
         self,
@@ -48,7 +68,13 @@ class FeedCommands(PlanGroup):
         channel: Place = None,
         way: Way = "story by story",
         when: Text = "at once",
+        words: Text = "",
+        without: Text = "",
+        authors: Text = "",
+        languages: Text = "",
         only: Text | None = None,
+        quiet: Short | None = None,
+        zone: Short = "UTC",
     ) -> None:
         """Follow a feed."""
         place = place_of(interaction, channel)
@@ -60,6 +86,15 @@ class FeedCommands(PlanGroup):
             way="stories" if way == "story by story" else "roundup",
             ripeness=when,
             filters=only or "",
+            wishes=Wishes(
+                words=_listed(words),
+                no_words=_listed(without),
+                authors=_listed(authors),
+                languages=_listed(languages),
+            ),
+            quiet=quiet or "",
+            zone=zone,
+            person=interaction.user.id,
         )
         heading = told("Followed. What is in it now is not posted; what comes from now on is.")
         await say(interaction, _feed(interaction, following, heading))
@@ -72,11 +107,31 @@ class FeedCommands(PlanGroup):
         await say(interaction, feeds_card(rows))
 
     @app_commands.command(description="Change when stories of a feed are posted, or which")
-    @app_commands.describe(feed="Which feed", when="When a story is ripe", only="Which stories; “all” for all of them")
-    async def edit(self, interaction: Asked, feed: int, when: Text | None = None, only: Text | None = None) -> None:
+    @app_commands.describe(
+        feed="Which feed",
+        when="When a story is ripe",
+        only="Which stories; “all” for all of them",
+        quiet="Hours in which nothing is posted; “none” for no such hours",
+        zone="The time zone of the quiet hours",
+    )
+    async def edit(  # noqa: PLR0913, PLR0917 - the options, as Discord hands them over
+        self,
+        interaction: Asked,
+        feed: int,
+        when: Text | None = None,
+        only: Text | None = None,
+        quiet: Short | None = None,
+        zone: Short | None = None,
+    ) -> None:
         """Change a subscription."""
-        filters = "" if only is not None and only.strip().casefold() == "all" else only
-        following = await self.follows.change(guild_of(interaction), feed, ripeness=when, filters=filters)
+        following = await self.follows.change(
+            guild_of(interaction),
+            feed,
+            ripeness=when,
+            filters=unless_it_says(only, "all", "alle"),
+            quiet=unless_it_says(quiet, "none", "keine"),
+            zone=zone,
+        )
         await say(interaction, _feed(interaction, following, told("Changed.")))
 
     @app_commands.command(description="Let a feed rest")
@@ -105,6 +160,22 @@ class FeedCommands(PlanGroup):
     async def why(self, interaction: Asked, feed: int) -> None:
         """Show what was decided."""
         await say(interaction, why_card(await self.follows.why(guild_of(interaction), feed)))
+
+    @app_commands.command(description="Read a feed now, and see what its newest story would look like")
+    @app_commands.describe(feed="Which feed")
+    async def test(self, interaction: Asked, feed: int) -> None:
+        """Read a feed and show the person a post of its newest story."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        tested = await self.follows.test(guild_of(interaction), feed)
+        said = counted("It can be read, and has {n} story.", "It can be read, and has {n} stories.", tested.entries)
+        if tested.wanted is None:
+            await say(interaction, _feed(interaction, tested.following, joined(said, NOT_WANTED)))
+            return
+        await say(interaction, _feed(interaction, tested.following, said))
+        server = await interaction.client.reception.settings(interaction.guild_id)
+        kept = await interaction.client.service.digest_entry(tested.wanted, server=server)
+        view = digest_view(kept.digest, kept.key, look_for(interaction, server, private=False))
+        await interaction.followup.send(view=view, ephemeral=True)
 
     @app_commands.command(description="What following a feed would bring, without following it")
     @app_commands.describe(
@@ -151,6 +222,7 @@ class FeedCommands(PlanGroup):
             body=await file.read(),
             way="stories" if way == "story by story" else "roundup",
             ripeness=when,
+            person=interaction.user.id,
         )
         said: list[str] = [
             counted(
@@ -177,6 +249,7 @@ class FeedCommands(PlanGroup):
     @resume.autocomplete("feed")
     @remove.autocomplete("feed")
     @why.autocomplete("feed")
+    @test.autocomplete("feed")
     async def offer(self, interaction: Asked, typed: str) -> list[app_commands.Choice[int]]:
         """The subscriptions whose feed, address or channel has what was typed."""
         followed = await self.follows.followed(guild_of(interaction))
@@ -185,6 +258,11 @@ class FeedCommands(PlanGroup):
             for each in followed
         ]
         return choices([(name, each.subscription.id) for name, each in names], typed)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _feed(interaction: Asked, following: Following, heading: str) -> Card:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_CHOICE = 100  # Discord: characters of a choice
 MOST_CHOICES = 25
 Text = app_commands.Range[str, 1, 500]
+Short = app_commands.Range[str, 1, 60]
 
 
 class Somewhere(app_commands.Transformer):
@@ -104,6 +105,11 @@ def choices(named: Sequence[tuple[str, int]], typed: str) -> list[app_commands.C
     return [app_commands.Choice(name=truncate(name, LONGEST_CHOICE), value=number) for name, number in fitting][
         :MOST_CHOICES
     ]
+
+
+def unless_it_says(text: str | None, *nothing: str) -> str | None:
+    """What somebody wrote for an option, or "" where it is a word for nothing; None where nothing was written."""
+    return "" if text is not None and text.strip().casefold() in nothing else text
 
 
 async def say(interaction: Asked, card: Card) -> None:

@@ -8,6 +8,7 @@ after any doubt the forum is looked through.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -18,7 +19,7 @@ import aiohttp
 import discord
 
 from bot.errors import Gone, MissingPermission, NotNow, PostError
-from bot.handlers.components import layout
+from bot.handlers.components import CUSTOM_ID, layout
 from bot.language import told
 from bot.posting.delivery import Post
 from bot.posting.tags import tags_for
@@ -28,11 +29,13 @@ LOG = logging.getLogger(__name__)
 CLOCKS_DIFFER = timedelta(minutes=1)  # between this machine and Discord, at the most
 NONCE_HOLDS = timedelta(minutes=3)  # Discord says "a few minutes"
 MOST_LOOKED_AT = 5000  # messages
+MOST_PLACES = 20_000  # channels that are remembered, of servers that others hear of
 MOST_POSTS_LOOKED_AT = 100  # of a forum's archive
 LONGEST_TITLE = 100
 NO_MESSAGE = 1  # an id that none has
 OVERLOADED = 500
 TOO_MANY = 429
+TOO_MANY_EDITS = 30046  # of a message that is older than an hour, for now
 SILENT = told("Discord did not answer.")
 ASK_A_MODERATOR = told("Ask a moderator to give me View Channel, Send Messages and Read Message History there.")
 
@@ -66,10 +69,11 @@ class DiscordPublisher:
         self._client = client
         self._now = now
         self._settle = settle
+        self._places: dict[int, object] = {}
 
     async def publish(self, channel: int, post: Post, *, mark: str) -> int:
         """Make a post; see `bot.posting.delivery.Publisher`."""
-        async with _in_words():
+        async with in_words():
             place = await self._place(channel)
             view = layout(post.card, mark=mark)
             if isinstance(place, discord.ForumChannel):
@@ -81,7 +85,7 @@ class DiscordPublisher:
 
     async def find(self, channel: int, mark: str, *, since: datetime) -> int | None:
         """Look for a post; see `bot.posting.delivery.Publisher`."""
-        async with _in_words():
+        async with in_words():
             place = await self._place(channel)
             if isinstance(place, discord.ForumChannel):
                 return await self._find_forum_post(place, mark, since)
@@ -97,6 +101,27 @@ class DiscordPublisher:
                 if self._is_marked(message, mark):
                     return message.id
         return None
+
+    async def shown(self, channel: int, message: int) -> str | None:
+        """The digest that a post shows; see `bot.posting.delivery.Editor`."""
+        async with in_words():
+            place = await self._holder(channel, message)
+            found = await place.fetch_message(message)
+            return next((key for custom_id in _ids_of(found) if (key := _key_in(custom_id))), None)
+
+    async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
+        """Put a post in the place of another; see `bot.posting.delivery.Editor`."""
+        async with in_words():
+            place = await self._holder(channel, message)
+            await place.get_partial_message(message).edit(view=layout(post.card, mark=mark))
+
+    async def _holder(self, channel: int, message: int) -> Place:
+        """Where a message is: the channel, or the thread of a forum's post, which has the id of its first message."""
+        place = await self._place(channel)
+        found = await self._place(message) if isinstance(place, discord.ForumChannel) else place
+        if isinstance(found, discord.ForumChannel):
+            raise Gone(told("The channel is no longer there."), advice=told("Choose another one."))
+        return found
 
     async def _find_forum_post(self, forum: discord.ForumChannel, mark: str, since: datetime) -> int | None:
         waited = self._now() - since
@@ -120,18 +145,25 @@ class DiscordPublisher:
         Raises:
             PostError: nothing can be posted there.
         """
-        place = self._client.get_channel(channel) or await self._client.fetch_channel(channel)
+        place = self._client.get_channel(channel) or await self._fetched(channel)
         if isinstance(place, discord.TextChannel | discord.Thread | discord.ForumChannel):
             return place
         raise PostError(
             told("I can post only in text channels, forums and threads."), advice=told("Choose another channel.")
         )
 
+    async def _fetched(self, channel: int) -> object:
+        """A channel of which this process hears nothing; as its kind does not change, it is asked for once."""
+        if channel not in self._places:
+            if len(self._places) >= MOST_PLACES:
+                self._places.clear()
+            self._places[channel] = await self._client.fetch_channel(channel)
+        return self._places[channel]
+
     def _is_marked(self, message: discord.Message, mark: str) -> bool:
         if message.author.id != _own_id(self._client):
             return False
-        parts: list[Any] = [component.to_dict() for component in message.components]
-        return any(custom_id.endswith(f":{mark}") for custom_id in _custom_ids(parts))
+        return any(custom_id.endswith(f":{mark}") for custom_id in _ids_of(message))
 
 
 def _own_id(client: discord.Client) -> int:
@@ -184,6 +216,17 @@ async def _posts_of(forum: discord.ForumChannel) -> AsyncIterator[discord.Thread
         yield thread
 
 
+def _ids_of(message: discord.Message) -> Iterator[str]:
+    parts: list[Any] = [component.to_dict() for component in message.components]
+    return _custom_ids(parts)
+
+
+def _key_in(custom_id: str) -> str | None:
+    """The key of the digest that a button belongs to."""
+    match = re.fullmatch(CUSTOM_ID, custom_id)
+    return match["key"] if match else None
+
+
 def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
     """The custom ids of components and of all in them."""
     left = list(parts)
@@ -197,7 +240,7 @@ def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def _in_words() -> AsyncIterator[None]:
+async def in_words() -> AsyncIterator[None]:
     """Say what Discord, or the way to it, has against a post, and whether to try again."""
     try:
         yield
@@ -212,7 +255,7 @@ async def _in_words() -> AsyncIterator[None]:
     except discord.HTTPException as error:
         if error.status >= OVERLOADED:
             raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=True) from error
-        if error.status == TOO_MANY:
+        if error.status == TOO_MANY or error.code == TOO_MANY_EDITS:
             raise NotNow(told("Discord asks for patience."), in_doubt=False) from error
         raise PostError(told("Discord did not take the post: {value}.", value=error.text or error.status)) from error
     except (aiohttp.ClientError, OSError) as error:

@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.handlers.planning import Place, PlanGroup, Text, choices, guild_of, name_of, place_of, say
+from bot.handlers.planning import (
+    Place,
+    PlanGroup,
+    Short,
+    Text,
+    choices,
+    guild_of,
+    name_of,
+    place_of,
+    say,
+    unless_it_says,
+)
 from bot.language import told
 from bot.plans import Missed
 from bot.posting.card import Card
 from bot.posting.cards import notice_card
-from bot.posting.plan_cards import schedule_card, schedules_card
+from bot.posting.plan_cards import roundup_card, schedule_card, schedules_card
 from bot.scheduling.planning import Planned, Planning
 
 if TYPE_CHECKING:
@@ -43,11 +54,11 @@ class ScheduleCommands(PlanGroup):
         self,
         interaction: Asked,
         when: Text,
-        zone: app_commands.Range[str, 1, 60] = "UTC",
+        zone: Short = "UTC",
         channel: Place = None,
         stories: app_commands.Range[int, 1, MOST_STORIES] = 5,
         missed: Missed = "latest",
-        quiet: app_commands.Range[str, 1, 60] | None = None,
+        quiet: Short | None = None,
     ) -> None:
         """Plan roundups."""
         place = place_of(interaction, channel)
@@ -68,6 +79,49 @@ class ScheduleCommands(PlanGroup):
         planned = await self.planning.planned(guild_of(interaction))
         rows = [(one.schedule, one.words, one.slots, name_of(interaction, one.schedule.channel)) for one in planned]
         await say(interaction, schedules_card(rows))
+
+    @app_commands.command(description="Change a schedule")
+    @app_commands.describe(
+        schedule="Which schedule",
+        when="“daily 08:30”, “Mondays and Thursdays at 7pm”, or cron",
+        zone="The time zone, such as Europe/Berlin",
+        channel="Where to post",
+        stories="How many stories at the most",
+        missed="What to do with roundups that were due while the bot was away",
+        quiet="Hours in which nothing is posted; “none” for no such hours",
+    )
+    async def edit(  # noqa: PLR0913, PLR0917 - the options, as Discord hands them over
+        self,
+        interaction: Asked,
+        schedule: int,
+        when: Text | None = None,
+        zone: Short | None = None,
+        channel: Place = None,
+        stories: app_commands.Range[int, 1, MOST_STORIES] | None = None,
+        missed: Missed | None = None,
+        quiet: Short | None = None,
+    ) -> None:
+        """Change a schedule."""
+        planned = await self.planning.change(
+            guild_of(interaction),
+            schedule,
+            rule=when,
+            zone=zone,
+            quiet=unless_it_says(quiet, "none", "keine"),
+            stories=stories,
+            missed=missed,
+            channel=place_of(interaction, channel).id if channel else None,
+        )
+        await say(interaction, _schedule(interaction, planned, told("Changed. The next times:")))
+
+    @app_commands.command(description="What the roundup of a schedule would tell now, without posting it")
+    @app_commands.describe(schedule="Which schedule")
+    async def preview(self, interaction: Asked, schedule: int) -> None:
+        """Show what a roundup would tell."""
+        planned, choices = await self.planning.preview(guild_of(interaction), schedule)
+        name = name_of(interaction, planned.schedule.channel)
+        rows = [(each.kept, each.is_chosen, each.why) for each in choices]
+        await say(interaction, roundup_card(planned.schedule, planned.words, planned.slots, name, rows))
 
     @app_commands.command(description="Let a schedule rest")
     @app_commands.describe(schedule="Which schedule")
@@ -102,6 +156,8 @@ class ScheduleCommands(PlanGroup):
         )
         await say(interaction, notice_card(said))
 
+    @edit.autocomplete("schedule")
+    @preview.autocomplete("schedule")
     @pause.autocomplete("schedule")
     @resume.autocomplete("schedule")
     @remove.autocomplete("schedule")

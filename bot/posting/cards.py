@@ -21,7 +21,9 @@ from bot.text import capitalized, clean, truncate
 LONGEST_TITLE = 250
 LONGEST_BUTTON_LINK = 512
 MOST_NOTICES = 2
+CORRECTED = "corrected"  # the kind of notice that says what a publisher has put right since the post was made
 LONGEST_NOTICE = 200
+LONGEST_CORRECTION = 300
 # Warnings that somebody who reads a digest should see: something is missing from it.
 TELLING = {
     "comments_elsewhere",
@@ -118,6 +120,8 @@ def _digest_card(
     digest: Digest, shown: Sequence[Exchange], viewpoints: Sequence[Viewpoint], limit: int, *, key: str | None
 ) -> Card:
     blocks: list[Block] = [_header(digest)]
+    if corrections := [notice for notice in digest.warnings if notice.kind == CORRECTED]:
+        blocks.append(Text((Line((Run(kept(corrections[-1].message, LONGEST_CORRECTION), bold=True),)),)))
     if digest.report:
         lines = [
             Line(runs(capitalized(truncate(clean(line.text), limit)), digest.veiled), "bullet")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.models import FeedEntry
+from bot.language import told
+from bot.models import Article, FeedEntry
 from bot.text import clean, one_line, truncate
 
 RETRACTIONS = (
@@ -53,9 +54,10 @@ class Correction:
 
     @property
     def why(self) -> str:
-        """The reason for an edit, in words."""
-        done = "taken it back" if self.kind == "retraction" else "corrected it"
-        return f"its publisher has {done}: “{self.said}”"
+        """What has happened, in a sentence."""
+        if self.kind == "retraction":
+            return told("Its publisher has taken it back: “{said}”", said=self.said)
+        return told("Its publisher has corrected it: “{said}”", said=self.said)
 
 
 def correction_in(entry: FeedEntry) -> Correction | None:
@@ -74,6 +76,13 @@ def corrected(before: FeedEntry, after: FeedEntry) -> Correction | None:
     """The correction that an entry has now and had not when it was posted."""
     now = correction_in(after)
     return now if now is not None and now != correction_in(before) else None
+
+
+def as_entry(article: Article | None) -> FeedEntry:
+    """An article as a feed would tell of it, for comparison with what its feed does tell."""
+    if article is None:
+        return FeedEntry(key="")
+    return FeedEntry(key="", title=article.title, paragraphs=article.paragraphs)
 
 
 def plain_title(title: str) -> str:

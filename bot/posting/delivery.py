@@ -7,6 +7,7 @@ There it is known by its mark, which its buttons carry.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
-from bot.language import told
+from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
 
@@ -23,6 +24,7 @@ LOG = logging.getLogger(__name__)
 MARK_LENGTH = 16
 GIVE_UP = timedelta(hours=24)  # after it was ordered; news of yesterday is no news
 LONGEST_WAIT = 3600.0  # seconds
+WAITS = (1.0, 5.0, 15.0, 30.0, 60.0)
 OVERLOADED = 500  # the HTTP status from which on a server's refusal may pass
 PASSING = frozenset({408, 425, 429})  # and those below that, too
 
@@ -66,6 +68,30 @@ class Publisher(Protocol):
         ...
 
 
+class Editor(Protocol):
+    """Where posts are changed that are there already. None that somebody has removed is made again."""
+
+    async def shown(self, channel: int, message: int) -> str | None:
+        """The key of the digest that a message shows; None if it shows none.
+
+        Raises:
+            NotNow: Discord did not answer.
+            Gone: somebody has removed the message, or its channel.
+            PostError: the bot may not look.
+        """
+        ...
+
+    async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
+        """Put a post in the place of one that carries the same mark.
+
+        Raises:
+            NotNow: Discord did not answer, or asks for patience.
+            Gone: somebody has removed the message, or its channel.
+            PostError: Discord does not let the bot change it.
+        """
+        ...
+
+
 class Ledger(Protocol):
     """What is remembered of deliveries; `bot.storage.deliveries` says what each does."""
 
@@ -90,6 +116,7 @@ class Deliverer:
         holder: the name of this process.
         now: the clock.
         first_wait: how long to wait before the second try; before each further one twice as long.
+        waits: for how many seconds to wait for the ledger, each time that it cannot be written.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -101,7 +128,9 @@ class Deliverer:
         holder: str,
         now: Callable[[], datetime],
         first_wait: timedelta,
+        waits: Sequence[float] = WAITS,
     ) -> None:
+        self._waits = waits
         self._first_wait = first_wait.total_seconds()
         self._ledger = ledger
         self._publisher = publisher
@@ -119,11 +148,26 @@ class Deliverer:
             return
         self._in_hand.add(name)
         try:
-            delivery = await self._ledger.claim(name, holder=self._holder, now=self._now())
-            if delivery is not None:
-                await self._deliver(delivery)
+            await self._patiently(name)
         finally:
             self._in_hand.discard(name)
+
+    async def _patiently(self, name: str) -> None:
+        """Deliver, and if what becomes of it cannot be written down, wait for the database and look again."""
+        for wait in self._waits:
+            try:
+                await self._once(name)
+            except Exception as error:  # noqa: BLE001 - the database, full or away; whatever it is, it is tried again
+                LOG.warning("delivery %s is tried again in %.0f seconds: %s", name, wait, error)
+                await asyncio.sleep(wait)
+            else:
+                return
+        await self._once(name)
+
+    async def _once(self, name: str) -> None:
+        delivery = await self._ledger.claim(name, holder=self._holder, now=self._now())
+        if delivery is not None:
+            await self._deliver(delivery)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
@@ -180,14 +224,14 @@ class Deliverer:
         seconds = max(min(self._first_wait * 2 ** min(delivery.attempts, 32), LONGEST_WAIT), retry_after or 0.0)
         LOG.info("delivery %s waits for %.0f seconds: %s", delivery.id, seconds, error)
         until = self._now() + timedelta(seconds=seconds)
-        await self._ledger.put_off(delivery.id, until, str(error), in_doubt=in_doubt)
+        await self._ledger.put_off(delivery.id, until, joined(error.message, error.advice), in_doubt=in_doubt)
 
     def _is_late(self, delivery: Delivery) -> bool:
         return self._now() - delivery.created_at > GIVE_UP
 
     async def _end(self, delivery: Delivery, state: DeliveryState, error: BelowfoldError) -> None:
         LOG.warning("delivery %s is %s: %s", delivery.id, state, error)
-        await self._ledger.end(delivery.id, state, error=str(error), now=self._now())
+        await self._ledger.end(delivery.id, state, error=joined(error.message, error.advice), now=self._now())
 
 
 def mark_of(delivery: str, number: int) -> str:

@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from yarl import URL
 
+from bot.language import told
 from bot.models import FeedEntry
 from bot.posting.filter_words import Operator, Step, steps_of, written
 from bot.text import UNSPACED, clean, one_line, truncate
@@ -21,8 +22,17 @@ LONGEST_SHOWN = 60
 COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
-TRUE_WORDS = {"=": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least"}
-FALSE_WORDS = {"=": "is not", "!=": "is", "<": "is not below", "<=": "is above", ">": "is not above", ">=": "is below"}
+IS, IS_NOT, ABOVE, BELOW = told("is"), told("is not"), told("is above"), told("is below")
+TRUE_WORDS = {"=": IS, "!=": IS_NOT, "<": BELOW, "<=": told("is at most"), ">": ABOVE, ">=": told("is at least")}
+FALSE_WORDS = {"=": IS_NOT, "!=": IS, "<": told("is not below"), "<=": ABOVE, ">": told("is not above"), ">=": BELOW}
+FIELDS = {
+    "title": told("the title"),
+    "text": told("the text"),
+    "author": told("the author"),
+    "category": told("the category"),
+    "language": told("the language"),
+    "site": told("the site"),
+}
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 NOT_IN_TEXTS = re.compile(r"[\"“”„«»]")
 
@@ -119,7 +129,7 @@ def is_wanted(wanted: Filter, entry: FeedEntry) -> Answer:
     `why` can stand after "posted: " or "not posted: ".
     """
     if not wanted.steps:
-        return Answer(True, "everything is wanted")
+        return Answer(True, told("everything is wanted"))
     stack: list[Answer] = []
     for step in wanted.steps:
         match step.operator:
@@ -131,7 +141,8 @@ def is_wanted(wanted: Filter, entry: FeedEntry) -> Answer:
                 stack.append(_joined(left, right, decisive=step.operator == "or"))
             case _:
                 stack.append(_compared(step, entry))
-    return Answer(stack[0].wanted is True, truncate(stack[0].why, LONGEST_WHY))
+    why = stack[0].why
+    return Answer(stack[0].wanted is True, why if len(why) <= LONGEST_WHY else truncate(why, LONGEST_WHY))
 
 
 def _joined(left: Answer, right: Answer, *, decisive: bool) -> Answer:
@@ -140,28 +151,31 @@ def _joined(left: Answer, right: Answer, *, decisive: bool) -> Answer:
         for answer in (left, right):
             if answer.wanted is outcome:
                 return answer
-    return Answer(not decisive, f"{left.why} and {right.why}")
+    return Answer(not decisive, told("{first} and {second}", first=left.why, second=right.why))
 
 
 def _compared(step: Step, entry: FeedEntry) -> Answer:
     if step.field in ("score", "comments"):
         return _number_compared(step, entry.score if step.field == "score" else entry.comments_count)
     if step.field == "language" and entry.language is None:
-        return Answer(None, "its language is not known")
+        return Answer(None, told("its language is not known"))
     held = _texts(step.field, entry)
     if step.operator == "has":
         found = next((value for value in step.values if any(_has(text, value) for text in held)), None)
-        named = "the text" if step.field == "text" else f"the {step.field}"
-        return Answer(found is not None, f"{named} {_having(step.values, found)}")
+        return Answer(found is not None, _having(FIELDS[step.field], step.values, found))
     return _equal(step, held)
 
 
 def _number_compared(step: Step, number: int | None) -> Answer:
     if number is None:
-        return Answer(None, f"nobody says {'its score' if step.field == 'score' else 'how many comments it has'}")
-    named = f"score {number}" if step.field == "score" else f"its number of comments, {number},"
+        is_score = step.field == "score"
+        return Answer(None, told("nobody says its score") if is_score else told("nobody says how many comments it has"))
     is_so = COMPARE[step.operator](number, int(step.values[0]))
-    return Answer(is_so, f"{named} {(TRUE_WORDS if is_so else FALSE_WORDS)[step.operator]} {step.values[0]}")
+    relation = (TRUE_WORDS if is_so else FALSE_WORDS)[step.operator]
+    if step.field == "score":
+        return Answer(is_so, told("score {n} {relation} {bound}", n=number, relation=relation, bound=step.values[0]))
+    named = told("its number of comments, {n}, {relation} {bound}", n=number, relation=relation, bound=step.values[0])
+    return Answer(is_so, named)
 
 
 def _texts(field: str, entry: FeedEntry) -> Sequence[str]:
@@ -199,17 +213,22 @@ def _equal(step: Step, held: Sequence[str]) -> Answer:
     same = next((wanted[text] for text in map(_folded, held) if text in wanted), None)
     is_so = (same is None) if step.operator == "!=" else (same is not None)
     if same is not None:
-        return Answer(is_so, f"{step.field} is {_shown(same)}")
-    there = _shown(held[0]) if held and held[0] else "not given"
-    return Answer(is_so, f"{step.field} is {there}, not {_any_of(step.values)}")
+        return Answer(is_so, told("{field} is {there}", field=FIELDS[step.field], there=_shown(same)))
+    there = _shown(held[0]) if held and held[0] else told("not given")
+    wanted_words = _any_of(step.values)
+    return Answer(
+        is_so, told("{field} is {there}, not {wanted}", field=FIELDS[step.field], there=there, wanted=wanted_words)
+    )
 
 
-def _having(values: Sequence[str], found: str | None) -> str:
-    return f"has {_shown(found)}" if found is not None else f"does not have {_any_of(values)}"
+def _having(field: str, values: Sequence[str], found: str | None) -> str:
+    if found is not None:
+        return told("{field} has {there}", field=field, there=_shown(found))
+    return told("{field} does not have {wanted}", field=field, wanted=_any_of(values))
 
 
 def _any_of(values: Sequence[str]) -> str:
-    return " or ".join(map(_shown, values))
+    return reduce(lambda one, other: told("{first} or {second}", first=one, second=other), map(_shown, values))
 
 
 def _shown(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.posting.ripeness import so_many
+from bot.language import counted, told
 from bot.posting.roundup import Candidate, Left, rank
 
 HOUR = timedelta(hours=1)
@@ -49,14 +49,16 @@ def share_out(
     room = max(per_hour, 1) - len(recent)
     if len(ripe) <= max(room, 0):
         return Share(now=tuple(sorted(ripe, key=_by_time)))
-    bound = f"a channel gets {so_many(max(per_hour, 1), 'post')} an hour"
+    bound = counted("a channel gets {n} post an hour", "a channel gets {n} posts an hour", max(per_hour, 1))
     if room < 1:
         first_to_age = recent[len(recent) - max(per_hour, 1)]
         return Share(later=tuple(sorted(ripe, key=_by_time)), look_again=first_to_age + HOUR, why=bound)
     ranked = sorted(ripe, key=rank)
     alone, together = ranked[: room - 1], ranked[room - 1 :]
     return Share(
-        now=tuple(sorted(alone, key=_by_time)), roundup=tuple(together), why=f"{bound}; the rest is one roundup"
+        now=tuple(sorted(alone, key=_by_time)),
+        roundup=tuple(together),
+        why=told("{bound}; the rest is one roundup", bound=bound),
     )
 
 
@@ -69,7 +71,7 @@ def at_first(candidates: Sequence[Candidate], published: Sequence[datetime | Non
         now: when that was.
     """
     return [
-        Left(candidate=candidate, why="it was there before the feed was followed")
+        Left(candidate=candidate, why=told("it was there before the feed was followed"))
         for candidate, moment in zip(candidates, published, strict=True)
         if moment is None or now - moment > OLDEST_AT_FIRST
     ]

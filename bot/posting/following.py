@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.posting.ripeness import in_words, so_many
+from bot.language import counted, told
+from bot.models import Article, Discussion, Story
+from bot.posting.ripeness import in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,16 +83,17 @@ def next_step(  # noqa: PLR0911 - each way out has its own reason
         return NextStep(step="edit", why=corrected, look_again=again)
     grown = (comments or 0) - post.shown
     if now - post.posted >= watch.longest:
-        return NextStep(step="stop", why=f"it has been followed for {in_words(watch.longest)}")
+        return NextStep(step="stop", why=told("it has been followed for {time}", time=in_words(watch.longest)))
     if post.edits >= watch.most_edits:
-        return NextStep(step="stop", why=f"it has been edited {so_many(post.edits, 'time')}")
+        why = counted("it has been edited {n} time", "it has been edited {n:,} times", post.edits)
+        return NextStep(step="stop", why=why)
     if grown >= max(watch.fewest, watch.share * post.shown):
         if now - post.edited < watch.rest:
-            return NextStep(step="wait", why="it was edited a moment ago", look_again=post.edited + watch.rest)
-        return NextStep(step="edit", why=f"there are {so_many(grown, 'new comment')}", look_again=again)
+            return NextStep(step="wait", why=told("it was edited a moment ago"), look_again=post.edited + watch.rest)
+        return NextStep(step="edit", why=_grown(grown), look_again=again)
     if (comments or 0) <= post.last_count and now - post.moved >= watch.quiet:
-        return NextStep(step="stop", why=f"there was no new comment for {in_words(watch.quiet)}")
-    return NextStep(step="wait", why=f"there are {so_many(max(grown, 0), 'new comment')}", look_again=again)
+        return NextStep(step="stop", why=told("there was no new comment for {time}", time=in_words(watch.quiet)))
+    return NextStep(step="wait", why=_grown(max(grown, 0)), look_again=again)
 
 
 def look_in(post: Followed, now: datetime) -> timedelta:
@@ -98,14 +101,44 @@ def look_in(post: Followed, now: datetime) -> timedelta:
     return min(max((now - post.moved) / 4, SOONEST), LATEST)
 
 
+def _grown(comments: int) -> str:
+    return counted("there is {n} new comment", "there are {n:,} new comments", comments)
+
+
 def looked(post: Followed, comments: int | None, now: datetime) -> Followed:
     """What is known of a post after its story was looked at."""
     count = comments if comments is not None else post.last_count
-    return Followed(
-        posted=post.posted,
-        shown=post.shown,
-        edited=post.edited,
-        edits=post.edits,
-        last_count=max(count, post.last_count),
-        moved=now if count > post.last_count else post.moved,
-    )
+    has_moved = count > post.last_count
+    return replace(post, last_count=max(count, post.last_count), moved=now if has_moved else post.moved)
+
+
+def comments_of(story: Story) -> int:
+    """How many comments there are on a story, wherever: as many as the places say, or as were loaded if more."""
+    talks = [talk for talk in (story.discussion, *story.discussions) if talk is not None]
+    return sum(max(talk.declared or 0, len(talk.comments)) for talk in talks)
+
+
+def without_loss(before: Story, now: Story) -> Story:
+    """A story as it is now, where less of it could be read than before with what was read then.
+
+    A discussion that a service does not give today, or an article of which a wall leaves the beginning, is no news.
+    """
+    if _size(now.article) < _size(before.article) and _is_cut(now.article):
+        now = replace(now, article=before.article)
+    if 2 * _comments(now.discussion) < _comments(before.discussion):
+        now = replace(now, discussion=before.discussion)
+    if 2 * sum(map(_comments, now.discussions)) < sum(map(_comments, before.discussions)):
+        now = replace(now, discussions=before.discussions)
+    return now
+
+
+def _is_cut(article: Article | None) -> bool:
+    return article is None or article.completeness == "preview"
+
+
+def _size(article: Article | None) -> int:
+    return 0 if article is None else sum(map(len, article.paragraphs))
+
+
+def _comments(talk: Discussion | None) -> int:
+    return 0 if talk is None else len(talk.comments)

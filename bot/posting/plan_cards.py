@@ -7,14 +7,15 @@ from datetime import datetime
 
 from bot.language import counted, told
 from bot.models import FeedEntry
-from bot.plans import Decision, FollowedFeed, KeptEntry, Schedule, Subscription
-from bot.posting.card import Card, Line, Run, Text
+from bot.plans import Decision, FollowedFeed, KeptEntry, Letter, Schedule, Subscription
+from bot.posting.card import Button, Buttons, Card, Line, Run, Text
 from bot.posting.lines import kept, small
 from bot.posting.markdown import fits
 from bot.text import clean, truncate
 
 LONGEST_TITLE = 80
 LONGEST_WHY = 160
+LONGEST_LETTER = 600
 VERDICTS = {"waiting": told("waits"), "posted": told("posted"), "left": told("not posted")}
 
 
@@ -34,7 +35,7 @@ def why_card(decided: Sequence[tuple[KeptEntry, Decision]]) -> Card:
     """What became of the last entries of a feed, and why."""
     if not decided:
         return _card(told("Why?"), [[Line((Run(told("Nothing has come from this feed yet.")),))]])
-    return _card(told("Why?"), [list(_decision_lines(kept, decision)) for kept, decision in decided])
+    return _card(told("Why?"), [list(_decision_lines(one.entry, decision)) for one, decision in decided])
 
 
 def preview_card(title: str, address: str, entries: Sequence[tuple[FeedEntry, str]]) -> Card:
@@ -42,6 +43,19 @@ def preview_card(title: str, address: str, entries: Sequence[tuple[FeedEntry, st
     head = Line((Run(truncate(clean(title), LONGEST_TITLE), bold=True), Run(f" · {truncate(address, LONGEST_WHY)}")))
     rows = [list(_preview_lines(entry, said)) for entry, said in entries]
     return _card(told("What following it would bring now"), [[head], *(rows or [[small(told("It is empty."))]])])
+
+
+def letter_card(letter: Letter) -> Card:
+    """What somebody who looks after a feed is told of it, with a way to the channel that it posts in."""
+    title = truncate(clean(letter.about), LONGEST_TITLE)
+    lines = [
+        Line((Run(told("A feed rests")),), "heading"),
+        Line((Run(title, bold=True),)),
+        Line((Run(kept(letter.said, LONGEST_LETTER)),)),
+    ]
+    lines += [Line((Run(kept(letter.advice, LONGEST_LETTER)),))] if letter.advice else []
+    place = f"https://discord.com/channels/{letter.guild}/{letter.channel}"
+    return Card((Text(tuple(lines)), Buttons((Button(told("Where it posts"), url=place),))))
 
 
 def schedule_card(heading: str, schedule: Schedule, words: str, slots: Sequence[datetime], channel: str) -> Card:
@@ -58,6 +72,35 @@ def schedules_card(planned: Sequence[tuple[Schedule, str, Sequence[datetime], st
     return _card(told("Schedules"), [list(_schedule_lines(*each)) for each in planned])
 
 
+def roundup_card(
+    schedule: Schedule,
+    words: str,
+    slots: Sequence[datetime],
+    channel: str,
+    stories: Sequence[tuple[KeptEntry, bool, str]],
+) -> Card:
+    """What the roundup of a schedule would tell now: each story, whether it is told, and why not."""
+    groups = [list(_schedule_lines(schedule, words, slots, channel))]
+    groups += [list(_choice_lines(one.entry, why, is_chosen=is_chosen)) for one, is_chosen, why in stories] or [
+        [small(told("No story has been gathered yet."))]
+    ]
+    return _card(told("What its roundup would tell now"), groups)
+
+
+def _title(entry: FeedEntry) -> Run:
+    title = truncate(clean(entry.title or ""), LONGEST_TITLE) or entry.key[:LONGEST_TITLE]
+    return Run(title, bold=True, url=entry.address)
+
+
+def _choice_lines(entry: FeedEntry, why: str, *, is_chosen: bool) -> Iterator[Line]:
+    yield Line((_title(entry),), "bullet")
+    comments = entry.comments_count
+    facts = [] if comments is None else [counted("{n} comment", "{n:,} comments", comments)]
+    said = [*facts, *([] if is_chosen else [told("not told: {why}", why=why)])]
+    if said:
+        yield Line(tuple(piece for one in said for piece in (Run(" · "), Run(kept(one, LONGEST_WHY))))[1:], "small")
+
+
 def _feed_lines(subscription: Subscription, feed: FollowedFeed, channel: str) -> Iterator[Line]:
     title = truncate(clean(feed.title), LONGEST_TITLE) or truncate(feed.address, LONGEST_TITLE)
     way = told("story by story") if subscription.way == "stories" else told("for roundups")
@@ -65,32 +108,31 @@ def _feed_lines(subscription: Subscription, feed: FollowedFeed, channel: str) ->
     yield Line((Run(truncate(feed.address, 2 * LONGEST_TITLE)),), "small")
     if subscription.way == "stories":
         yield Line((Run(told("posted {when}", when=clean(subscription.ripeness) or told("at once"))),), "small")
+    if subscription.quiet:
+        hours = told("quiet {hours} ({zone})", hours=subscription.quiet, zone=subscription.zone)
+        yield Line((Run(hours),), "small")
     if subscription.filters:
         yield Line((Run(told("only if {condition}", condition=clean(subscription.filters))),), "small")
     for paused in filter(None, (subscription.paused, feed.paused)):
-        yield Line((Run(told("Rests:"), bold=True), Run(" "), Run(truncate(clean(paused), LONGEST_WHY))), "small")
+        yield Line((Run(told("Rests:"), bold=True), Run(" "), Run(kept(paused, LONGEST_WHY))), "small")
 
 
 def _preview_lines(entry: FeedEntry, said: str) -> Iterator[Line]:
-    title = truncate(clean(entry.title or ""), LONGEST_TITLE) or entry.key[:LONGEST_TITLE]
-    yield Line((Run(title, bold=True, url=entry.address),), "bullet")
+    yield Line((_title(entry),), "bullet")
     yield small(kept(said, LONGEST_WHY))
 
 
-def _decision_lines(kept: KeptEntry, decision: Decision) -> Iterator[Line]:
-    title = truncate(clean(kept.entry.title or ""), LONGEST_TITLE) or kept.entry.key[:LONGEST_TITLE]
-    yield Line((Run(title, bold=True, url=kept.entry.address), Run(" · "), Run(VERDICTS[decision.verdict])), "bullet")
+def _decision_lines(entry: FeedEntry, decision: Decision) -> Iterator[Line]:
+    yield Line((_title(entry), Run(" · "), Run(VERDICTS[decision.verdict])), "bullet")
     if decision.why:
-        yield Line((Run(truncate(clean(decision.why), LONGEST_WHY)),), "small")
+        yield Line((Run(kept(decision.why, LONGEST_WHY)),), "small")
 
 
 def _schedule_lines(schedule: Schedule, words: str, slots: Sequence[datetime], channel: str) -> Iterator[Line]:
     stories = counted("{n} story", "{n} stories", schedule.stories)
     yield Line((Run(f"{schedule.id}. "), Run(clean(words), bold=True), Run(f" → #{clean(channel)}, "), Run(stories)))
     if schedule.paused:
-        yield Line(
-            (Run(told("Rests:"), bold=True), Run(" "), Run(truncate(clean(schedule.paused), LONGEST_WHY))), "small"
-        )
+        yield Line((Run(told("Rests:"), bold=True), Run(" "), Run(kept(schedule.paused, LONGEST_WHY))), "small")
         return
     times = [Run(f"{slot:%-d %B %Y, %H:%M} UTC", moment=slot, timed=True) for slot in slots]
     yield Line(tuple(piece for time in times for piece in (Run(" · "), time))[1:], "small")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
 from typing import Literal
 
 from bot.errors import UsageError
-from bot.language import told
+from bot.language import Told, counted, told
 
 MOMENTS = ("at once", "immediately", "now", "sofort", "")
 LONGEST = 120
@@ -27,7 +28,8 @@ PATTERNS = (("comments", COMMENTS), ("score", SCORE), ("after", AFTER), ("at_mos
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "s": timedelta(hours=1), "d": timedelta(days=1),
          "t": timedelta(days=1)}  # fmt: skip
 MINUTE = timedelta(minutes=1)
-SIZES = ((24 * 60, "day"), (60, "hour"))
+HOUR, DAY = 60, 24 * 60  # minutes
+SIZES = ((DAY, "day"), (HOUR, "hour"))
 ADVICE = told("Write it like “when it has 20 comments, or after 6 hours, at most 2 days”, or “at once”.")
 
 
@@ -143,42 +145,62 @@ def is_ripe(  # noqa: PLR0913 - what is wanted, and what is known
     began = min(published or seen, seen)
     age = max(now - began, timedelta())
     if ripeness.at_most is not None and age > ripeness.at_most:
-        return Ripe(verdict="leave", why=f"it is {in_words(age)} old, and {in_words(ripeness.at_most)} is the most")
+        return Ripe(verdict="leave", why=_too_old(age, ripeness.at_most))
     if ripeness.at_once:
-        return Ripe(verdict="post", why="it is posted at once")
+        return Ripe(verdict="post", why=told("it is posted at once"))
     if ripeness.comments is not None and comments is not None and comments >= ripeness.comments:
-        return Ripe(verdict="post", why=f"it has {so_many(comments, 'comment')}; {ripeness.comments} were waited for")
+        return Ripe(verdict="post", why=_reached(so_many_comments(comments), ripeness.comments))
     if ripeness.score is not None and score is not None and score >= ripeness.score:
-        return Ripe(verdict="post", why=f"it has {so_many(score, 'point')}; {ripeness.score} were waited for")
+        return Ripe(verdict="post", why=_reached(_so_many_points(score), ripeness.score))
     if ripeness.after is not None and age >= ripeness.after:
-        return Ripe(verdict="post", why=f"{in_words(ripeness.after)} have passed")
+        return Ripe(verdict="post", why=told("{time} have passed", time=in_words(ripeness.after)))
     ends = [began + span for span in (ripeness.after, ripeness.at_most) if span is not None]
     return Ripe(verdict="wait", why=_waiting(ripeness, comments, score, age), look_again=min(ends, default=None))
 
 
+def _too_old(age: timedelta, most: timedelta) -> str:
+    return told("it is {age} old, and {most} is the most", age=in_words(age), most=in_words(most))
+
+
+def _reached(there: str, wanted: int) -> str:
+    return told("it has {there}; {wanted} were waited for", there=there, wanted=wanted)
+
+
 def _waiting(ripeness: Ripeness, comments: int | None, score: int | None, age: timedelta) -> str:
     """What is still waited for, and how far it is."""
-    parts = []
-    for wanted, there, name in ((ripeness.comments, comments, "comment"), (ripeness.score, score, "point")):
-        if wanted is not None:
-            known = f"no word of its {name}s" if there is None else so_many(there, name)
-            parts.append(f"{known} of {wanted}")
-    parts.append(f"{in_words(age)} old" + (f" of {in_words(ripeness.after)}" if ripeness.after else ""))
-    return f"it waits: {', '.join(parts)}"
+    parts: list[str] = []
+    if ripeness.comments is not None:
+        known = told("no word of its comments") if comments is None else so_many_comments(comments)
+        parts.append(told("{there} of {wanted}", there=known, wanted=ripeness.comments))
+    if ripeness.score is not None:
+        known = told("no word of its points") if score is None else _so_many_points(score)
+        parts.append(told("{there} of {wanted}", there=known, wanted=ripeness.score))
+    old = told("{age} old", age=in_words(age))
+    parts.append(told("{there} of {wanted}", there=old, wanted=in_words(ripeness.after)) if ripeness.after else old)
+    return told("it waits: {what}", what=reduce(_and, parts))
 
 
-def so_many(number: int, name: str) -> str:
-    """A number of things: "1 comment", "20 comments"."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
+def _and(first: str, second: str) -> str:
+    return told("{first}, {second}", first=first, second=second)
+
+
+def so_many_comments(number: int) -> Told:
+    """A number of comments: "1 comment", "20 comments"."""
+    return counted("{n} comment", "{n:,} comments", number)
+
+
+def _so_many_points(number: int) -> Told:
+    return counted("{n} point", "{n:,} points", number)
 
 
 def in_words(span: timedelta) -> str:
     """A span of time, roughly: "6 hours", "2 days"."""
     minutes = span // MINUTE
-    for size, name in SIZES:
-        if minutes >= 2 * size or minutes == size:
-            return so_many(minutes // size, name)
-    return so_many(minutes, "minute")
+    if minutes >= 2 * DAY or minutes == DAY:
+        return counted("{n} day", "{n} days", minutes // DAY)
+    if minutes >= 2 * HOUR or minutes == HOUR:
+        return counted("{n} hour", "{n} hours", minutes // HOUR)
+    return counted("{n} minute", "{n} minutes", minutes)
 
 
 def _exactly(span: timedelta) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.language import counted, told
 from bot.posting.sameness import Identity, Stories
 
 MOST_STORIES = 5
@@ -60,18 +61,18 @@ def pick(
         had: what the channel has had already.
     """
     ranked = sorted((each for each in candidates if after < each.seen <= until), key=rank)
-    told, known = Stories(), Stories(had)
+    chosen_before, known = Stories(), Stories(had)
     chosen: list[Candidate] = []
     left: list[Left] = []
     for candidate in ranked:
-        again, before = told.find(candidate.identity), known.find(candidate.identity)
+        again, before = chosen_before.find(candidate.identity), known.find(candidate.identity)
         if again or before:
-            why = f"it is told already: {again}" if again else f"the channel has had it: {before}"
+            why = told("it is told already: {again}", again=again) if again else _had(before)
         elif len(chosen) >= most:
-            why = f"{most} other stories were discussed more" if most > 1 else "another story was discussed more"
+            why = counted("another story was discussed more", "{n} other stories were discussed more", most)
         else:
             chosen.append(candidate)
-            told.add(candidate.identity)
+            chosen_before.add(candidate.identity)
             continue
         left.append(Left(candidate=candidate, why=why))
     return Picked(chosen=tuple(chosen), left=tuple(left))
@@ -93,8 +94,12 @@ def once(candidates: Iterable[Candidate], *, had: Iterable[Identity] = ()) -> Pi
             chosen.append(candidate)
             known.add(candidate.identity)
         else:
-            left.append(Left(candidate=candidate, why=f"the channel has it: {before}"))
+            left.append(Left(candidate=candidate, why=_had(before)))
     return Picked(chosen=tuple(chosen), left=tuple(left))
+
+
+def _had(before: str | None) -> str:
+    return told("the channel has had it: {before}", before=before)
 
 
 def rank(candidate: Candidate) -> tuple[int, int, float, tuple[str, ...], int]:

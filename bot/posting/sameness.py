@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from bot.language import told
 from bot.models import FeedEntry, Story
 from bot.posting.address_keys import address_key
 from bot.posting.fingerprints import Fingerprint, fingerprint_of, read_fingerprint, resemblance
@@ -71,7 +72,8 @@ def same(one: Identity, other: Identity) -> str | None:
     """Why two are the same story, as a part of a sentence; None if they are not."""
     common = set(one.keys) & set(other.keys)
     if common:
-        return "it has the same address" if any(key.startswith(ADDRESS) for key in common) else "it is the same entry"
+        has_address = any(key.startswith(ADDRESS) for key in common)
+        return told("it has the same address") if has_address else told("it is the same entry")
     first, second = read_fingerprint(one.fingerprint), read_fingerprint(other.fingerprint)
     return None if first is None or second is None else _alike(first, second)
 
@@ -117,11 +119,11 @@ def _alike(one: Fingerprint, other: Fingerprint) -> str | None:
     alike = resemblance(one, other) if both_have_text else 0.0
     other_part = bool(one.numbers and other.numbers) and one.numbers != other.numbers
     if both_have_text and alike >= (ALIKE_ANYWAY if other_part else ALIKE):
-        return f"its text is nearly the same ({alike:.0%})"
+        return told("its text is nearly the same ({share} %)", share=round(alike * 100))
     near = not one.day or not other.day or abs(one.day - other.day) <= NEAR
     same_title = one.title == other.title and one.title_words == other.title_words >= LEAST_TITLE
     if same_title and near and not (both_have_text and alike < DIFFERENT):
-        return "it has the same headline"
+        return told("it has the same headline")
     return None
 
 

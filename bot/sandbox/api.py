@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 from multidict import CIMultiDict
 
-from bot.sandbox import announcements, refusals, threads, webhooks
+from bot.sandbox import announcements, direct, refusals, threads, webhooks
 from bot.sandbox.payloads import UPLOAD_LIMIT
 from bot.sandbox.refusals import Json, Refusal
 from bot.sandbox.rest import ROUTES, Call, Created, Route
@@ -101,12 +101,8 @@ class Api:
     def application(self) -> web.Application:
         """The application to put below `PREFIX`."""
         application = web.Application(middlewares=[self._answer_unrouted], client_max_size=UPLOAD_LIMIT)
-        for (method, route), function in {
-            **ROUTES,
-            **threads.ROUTES,
-            **announcements.ROUTES,
-            **webhooks.ROUTES,
-        }.items():
+        parts = (ROUTES, announcements.ROUTES, direct.ROUTES, threads.ROUTES, webhooks.ROUTES)
+        for (method, route), function in {route: made for part in parts for route, made in part.items()}.items():
             application.router.add_route(method, route, functools.partial(self._serve, route, function))
         return application
 

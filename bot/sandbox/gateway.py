@@ -10,11 +10,12 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from enum import IntEnum, IntFlag
 
 from aiohttp import WSMsgType, web
 
-from bot.sandbox.guild_payloads import application_json, guild_create_json
+from bot.sandbox.guild_payloads import application_json, further_guild_json, guild_create_json
 from bot.sandbox.payloads import channel_json, event_message_json, interaction_json, user_json
 from bot.sandbox.permissions import Permission
 from bot.sandbox.refusals import Json
@@ -85,6 +86,7 @@ class Gateway:
         self.heartbeat_seconds = heartbeat_seconds
         self.sessions: dict[str, Session] = {}
         self.connections = 0
+        self.identified: list[tuple[datetime, tuple[int, int]]] = []  # when, and for which shard
         self.url = ""
         world.listen(self._pass_on)
 
@@ -112,11 +114,14 @@ class Gateway:
 
     def guild_is_on(self, session: Session) -> bool:
         """Whether the session's shard is the one that hears of the server."""
-        number, count = session.shard
-        return (self.world.guild_id >> 22) % count == number
+        return session.hears_of(self.world.guild_id)
 
     def _event(self, session: Session, happening: Happening, subject: Subject) -> Json | None:
         """The event as this session gets it, or None where it does not."""
+        if happening == "GUILD_DELETE":
+            return {"id": str(self.world.guild_id)}
+        if happening == "GUILD_CREATE":
+            return guild_create_json(self.world)
         if isinstance(subject, Interaction):
             return interaction_json(self.world, subject) if happening == "INTERACTION_CREATE" else None
         if isinstance(subject, Channel):
@@ -126,7 +131,8 @@ class Gateway:
     def _message_event(self, session: Session, happening: Happening, message: Message) -> Json | None:
         bot = self.world.bot
         sees = Permission.VIEW_CHANNEL in self.world.permissions(bot, message.channel)
-        if message.visible_to is not None or not sees or not session.intents & Intent.GUILD_MESSAGES:
+        is_direct = message.channel.recipient is not None  # the bot does not ask for those
+        if message.visible_to is not None or is_direct or not sees or not session.intents & Intent.GUILD_MESSAGES:
             return None
         if happening == "MESSAGE_DELETE":
             where = {"channel_id": str(message.channel.id), "guild_id": str(self.world.guild_id)}
@@ -202,6 +208,7 @@ class Connection:
         number, count = body.get("shard") or ONLY_SHARD
         session = Session(f"session-{gateway.world.new_id()}", body["intents"], (number, count))
         gateway.sessions[session.name] = session
+        gateway.identified.append((gateway.world.now(), session.shard))
         self._greet(session)
         self._attach(session, after=0)
         return None
@@ -219,12 +226,15 @@ class Connection:
         return None if is_pair and 0 <= shard[0] < shard[1] else Close.INVALID_SHARD
 
     def _greet(self, session: Session) -> None:
-        world, is_on = self.gateway.world, self.gateway.guild_is_on(session)
+        world = self.gateway.world
+        is_on = self.gateway.guild_is_on(session) and world.has_bot
+        further = [guild for guild in world.further if session.hears_of(guild)]
+        guilds = [world.guild_id, *further] if is_on else further
         application = application_json(world, message_content=self.gateway.message_content)
         ready: Json = {
             "v": 10,
             "user": user_json(world.bot) | {"verified": True, "mfa_enabled": False, "email": None},
-            "guilds": [{"id": str(world.guild_id), "unavailable": True}] if is_on else [],
+            "guilds": [{"id": str(guild), "unavailable": True} for guild in guilds],
             "session_id": session.name,
             "resume_gateway_url": self.gateway.url,
             "shard": list(session.shard),
@@ -233,6 +243,8 @@ class Connection:
         session.add("READY", ready)
         if is_on and session.intents & Intent.GUILDS:
             session.add("GUILD_CREATE", guild_create_json(world))
+        for guild in further if session.intents & Intent.GUILDS else ():
+            session.add("GUILD_CREATE", further_guild_json(world, guild))
 
     async def _resume(self, body: Json) -> Close | None:
         session = self.gateway.sessions.get(str(body.get("session_id")))

@@ -104,6 +104,15 @@ def guild_json(world: World) -> Json:
     }
 
 
+def further_guild_json(world: World, guild: int) -> Json:
+    """A further server as the gateway announces it: it looks like the first, but for its channels and people."""
+    bot = member_json(world, world.bot) | {"roles": []}
+    channels = [channel_json(world, channel) for channel in world.further[guild]]
+    everyone = role_json(world.roles[world.guild_id]) | {"id": str(guild)}
+    own = {"id": str(guild), "name": f"Server {guild}", "roles": [everyone], "members": [bot], "member_count": 1}
+    return guild_create_json(world) | own | {"channels": channels, "threads": []}
+
+
 def guild_create_json(world: World) -> Json:
     """The server as the gateway announces it: with its channels and, of its members, only the bot."""
     return guild_json(world) | {

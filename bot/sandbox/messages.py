@@ -77,6 +77,8 @@ def post(world: World, channel: Channel, body: Json) -> Message:
     """
     if channel.kind == FORUM:
         raise refusals.Refusal(400, 40058, "Cannot send messages in a forum channel")
+    if channel.recipient is not None and channel.recipient.id in world.closed:
+        raise refusals.Refusal(403, 50007, "Cannot send messages to this user")
     in_thread = channel.parent is not None
     require(
         world,

@@ -83,10 +83,19 @@ def channel_json(world: World, channel: Channel) -> Json:
     """A channel of the server, or a Discord thread."""
     if channel.parent is not None:
         return _thread_json(world, channel, channel.parent)
+    if channel.recipient is not None:
+        recipients = [user_json(channel.recipient)]
+        return {
+            "id": str(channel.id),
+            "type": channel.kind,
+            "flags": 0,
+            "last_message_id": None,
+            "recipients": recipients,
+        }
     return {
         "id": str(channel.id),
         "type": channel.kind,
-        "guild_id": str(world.guild_id),
+        "guild_id": str(channel.guild or world.guild_id),
         "name": channel.name,
         "topic": channel.topic or None,
         "position": channel.position,

@@ -44,7 +44,8 @@ class Call:
         Raises:
             Refusal: there is none, or the bot does not see it.
         """
-        channel = self.world.channels.get(_number(self.params["channel_id"]))
+        number = _number(self.params["channel_id"])
+        channel = next((found for places in self.world.places if (found := places.get(number))), None)
         if channel is None:
             raise refusals.unknown("Channel")
         messages.require(self.world, self.world.bot, channel)

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.sandbox.refusals import Json
 
 DISPATCH = 0  # what a frame with an event in it is marked with
-EVENTS_KEPT = 1000
+EVENTS_KEPT = 5000  # a bot in thousands of servers is told of each when it comes
 
 
 class Session:
@@ -25,6 +25,11 @@ class Session:
         self.socket: web.WebSocketResponse | None = None
         self._events: deque[tuple[int, str]] = deque(maxlen=EVENTS_KEPT)
         self._count = 0
+
+    def hears_of(self, guild: int) -> bool:
+        """Whether the session's shard is the one that hears of a server."""
+        number, count = self.shard
+        return (guild >> 22) % count == number
 
     def add(self, event: str, data: Json) -> None:
         """Number an event and keep it for sending."""

@@ -119,6 +119,11 @@ class StandIn:
         """How often the bot was let in at the gateway, with a new session or with one taken up again."""
         return self._gateway.connections
 
+    @property
+    def identified(self) -> list[tuple[datetime, tuple[int, int]]]:
+        """When the bot identified itself at the gateway, and for which shard of how many."""
+        return self._gateway.identified
+
     async def say(self, text: str, *, user: str = "robin", channel: str = "news") -> Json:
         """A member writes a message; returned as Discord shows it."""
         message = messages.say(self.world, self.world.user(user), self.world.channel(channel), text)
@@ -158,6 +163,15 @@ class StandIn:
         found = self.world.messages_in(self.world.channel(channel), viewer)
         return [message_json(self.world, message) for message in found]
 
+    def direct_messages(self, user: str) -> list[Json]:
+        """What the bot has written to a member alone, oldest first."""
+        channel = self.world.direct_channel(self.world.user(user))
+        return [message_json(self.world, message) for message in self.world.messages_in(channel)]
+
+    def close_direct_messages(self, user: str) -> None:
+        """Let a member take no messages from the bot."""
+        self.world.closed.add(self.world.user(user).id)
+
     def delete(self, message: Json | str, *, user: str = "mina") -> None:
         """A member (by default a moderator) deletes a message."""
         messages.delete(self.world, self._message(message), by=self.world.user(user))
@@ -170,6 +184,16 @@ class StandIn:
             denied |= permission
         place.overwrites = [Overwrite(target=self.world.bot.id, is_member=True, deny=denied)]
         self.world.tell("CHANNEL_UPDATE", place)
+
+    def remove_bot(self) -> None:
+        """Remove the bot from the server."""
+        self.world.has_bot = False
+        self.world.tell("GUILD_DELETE")
+
+    def invite_bot(self) -> None:
+        """Add the bot to the server again."""
+        self.world.has_bot = True
+        self.world.tell("GUILD_CREATE")
 
     def hide(self, channel: str, *, user: str) -> None:
         """Keep a member out of a channel, and tell the bot so."""

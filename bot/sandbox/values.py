@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.sandbox.permissions import Overwrite, Permission
 from bot.sandbox.refusals import Json
 
-TEXT_CHANNEL, ANNOUNCEMENTS, THREAD, FORUM = 0, 5, 11, 15
+TEXT_CHANNEL, DIRECT, ANNOUNCEMENTS, THREAD, FORUM = 0, 1, 5, 11, 15
 CROSSPOSTED = 1 << 0
 REQUIRE_TAG = 1 << 4
 ENGLISH = "en-US"
@@ -53,6 +53,7 @@ class Channel:
 
     A Discord thread has a `parent`, whose exceptions hold in it, and an `owner`. Posts in a forum are threads. A forum
     has `tags`, its posts some of them; with `tag_required` each needs one.
+    A channel of the bot and one person alone has that `recipient`; one of a further server that server's id as `guild`.
     """
 
     id: int
@@ -65,6 +66,8 @@ class Channel:
     owner: User | None = None
     tags: dict[int, str] = field(default_factory=dict)
     tag_required: bool = False
+    recipient: User | None = None
+    guild: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

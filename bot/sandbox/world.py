@@ -14,7 +14,7 @@ from typing import Literal
 
 from bot.sandbox.permissions import MEMBER, MODERATOR, NOTHING, Permission, permissions_in
 from bot.sandbox.refusals import Json, unknown
-from bot.sandbox.values import ENGLISH, TEXT_CHANNEL, Channel, Interaction, Member, Message, Role, User
+from bot.sandbox.values import DIRECT, ENGLISH, TEXT_CHANNEL, Channel, Interaction, Member, Message, Role, User
 
 DISCORD_EPOCH = 1_420_070_400_000  # the first millisecond of 2015, from which Discord counts
 
@@ -25,6 +25,8 @@ Happening = Literal[
     "CHANNEL_UPDATE",
     "THREAD_CREATE",
     "INTERACTION_CREATE",
+    "GUILD_CREATE",
+    "GUILD_DELETE",
     "OTHER",
 ]
 Subject = Message | Channel | Interaction | None
@@ -46,10 +48,15 @@ class World:
         self.guild_name = "The Reading Room"
         self.locale = ENGLISH
         self.started = now()
+        self.has_bot = True  # whether the bot is a member
         self.users: dict[int, User] = {}
         self.roles: dict[int, Role] = {}
         self.members: dict[int, Member] = {}
         self.channels: dict[int, Channel] = {}
+        self.further: dict[int, list[Channel]] = {}  # servers with nothing but channels, by id
+        self.elsewhere: dict[int, Channel] = {}  # their channels, by id
+        self.direct: dict[int, Channel] = {}  # between the bot and one person each
+        self.closed: set[int] = set()  # people who take no messages from the bot
         self.messages: dict[int, Message] = {}
         self.interactions: dict[str, Interaction] = {}
         self.webhooks: dict[str, tuple[User, Channel]] = {}  # by token: who posts by it, and where
@@ -94,6 +101,28 @@ class World:
         self.channels[channel.id] = channel
         return channel
 
+    def add_server(self, *names: str) -> int:
+        """Add a further server with channels of these names, where the bot may do what members may; its id is given."""
+        guild = self.new_id()
+        channels = [Channel(id=self.new_id(), name=name, guild=guild) for name in names]
+        self.further[guild] = channels
+        self.elsewhere.update({channel.id: channel for channel in channels})
+        return guild
+
+    @property
+    def places(self) -> tuple[dict[int, Channel], ...]:
+        """All channels that there are, by id: those of the server, of further ones, and those with one person."""
+        return self.channels, self.elsewhere, self.direct
+
+    def direct_channel(self, user: User) -> Channel:
+        """The channel for the bot and one person alone."""
+        for channel in self.direct.values():
+            if channel.recipient is user:
+                return channel
+        channel = Channel(id=self.new_id(), name=user.name, kind=DIRECT, recipient=user)
+        self.direct[channel.id] = channel
+        return channel
+
     def user(self, name: str) -> User:
         """The user of that name or id.
 
@@ -135,8 +164,12 @@ class World:
 
     def permissions(self, user: User, channel: Channel) -> Permission:
         """What a user may do in a channel; nothing for somebody who is no member."""
+        if channel.guild is not None:
+            return MEMBER if user is self.bot else NOTHING
+        if channel.recipient is not None:
+            return MEMBER if user in (channel.recipient, self.bot) else NOTHING
         member = self.members.get(user.id)
-        if member is None:
+        if member is None or (user is self.bot and not self.has_bot):
             return NOTHING
         return permissions_in(
             member=user.id,

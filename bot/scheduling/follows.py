@@ -18,16 +18,19 @@ from bot.loading.feeds.opml import Subscription as ListedFeed
 from bot.loading.feeds.opml import read_opml, write_opml
 from bot.models import FeedEntry
 from bot.plans import Decision, FollowedFeed, KeptEntry, Subscription, Way
-from bot.posting.filters import is_wanted, parse_filter
+from bot.posting.filters import Wishes, filter_of, is_wanted, parse_filter
+from bot.posting.quiet import parse_quiet
 from bot.posting.ripeness import is_ripe, parse_ripeness
+from bot.posting.wallclock import zone_name
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
 from bot.storage.plans import Subscriptions
 
 MOST_SUBSCRIPTIONS = 100  # of one server
 SHOWN_ENTRIES = 10
-VERDICTS = {"post": "would be posted", "wait": "would wait", "leave": "would not be posted"}
-PAUSED_BY_OWNER = "paused by its owner"
+NO_WISHES = Wishes()
+VERDICTS = {"post": told("would be posted"), "wait": told("would wait"), "leave": told("would not be posted")}
+PAUSED_BY_OWNER = told("paused by its owner")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Preview:
     title: str
     address: str
     entries: Sequence[tuple[FeedEntry, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a feed gives now: how many entries, and the first of those that its subscription wants."""
+
+    following: Following
+    entries: int
+    wanted: FeedEntry | None
 
 
 class Follows:
@@ -70,15 +82,28 @@ class Follows:
         self._now = now
 
     async def follow(  # noqa: PLR0913 - what an owner may say, by name
-        self, *, guild: int, channel: int, address: str, way: Way = "stories", ripeness: str = "", filters: str = ""
+        self,
+        *,
+        guild: int,
+        channel: int,
+        address: str,
+        way: Way = "stories",
+        ripeness: str = "",
+        filters: str = "",
+        wishes: Wishes = NO_WISHES,
+        quiet: str = "",
+        zone: str = "UTC",
+        person: int | None = None,
     ) -> Following:
         """Subscribe a channel to a feed, or to that of a site. What is in it already is not posted.
 
         Raises:
-            UsageError: the ripeness or the filter cannot be understood, or there are too many.
+            UsageError: the ripeness, the filter, the quiet hours or their zone cannot be understood, or there are too
+                many.
             LoadError: there is no feed that could be read.
         """
-        wanted, ripe = parse_filter(filters), parse_ripeness(ripeness)
+        wanted, ripe, hours = filter_of(wishes, filters), parse_ripeness(ripeness), _hours(quiet)
+        zone = zone_name(zone)
         if len(await self._subscriptions.in_guild(guild)) >= MOST_SUBSCRIPTIONS:
             raise UsageError(
                 told("This server follows {most_subscriptions} feeds already.", most_subscriptions=MOST_SUBSCRIPTIONS),
@@ -97,6 +122,9 @@ class Follows:
             filters=str(wanted),
             ripeness=str(ripe),
             now=self._now(),
+            added_by=person,
+            quiet=hours,
+            zone=zone,
         )
         return Following(subscription, feed)
 
@@ -105,8 +133,17 @@ class Follows:
         found = [(each, await self._feeds.find(each.feed)) for each in await self._subscriptions.in_guild(guild)]
         return [Following(subscription, feed) for subscription, feed in found if feed is not None]
 
-    async def change(self, guild: int, number: int, *, ripeness: str | None, filters: str | None) -> Following:
-        """Change when a subscription's stories are ripe, or which it wants; None leaves that as it is.
+    async def change(  # noqa: PLR0913 - what an owner may say, by name
+        self,
+        guild: int,
+        number: int,
+        *,
+        ripeness: str | None = None,
+        filters: str | None = None,
+        quiet: str | None = None,
+        zone: str | None = None,
+    ) -> Following:
+        """Change when a subscription's stories are posted, or which it wants; None leaves that as it is.
 
         Raises:
             UsageError: there is no such subscription, or the words cannot be understood.
@@ -117,6 +154,10 @@ class Follows:
             values["ripeness"] = str(parse_ripeness(ripeness))
         if filters is not None:
             values["filters"] = str(parse_filter(filters))
+        if quiet is not None or zone is not None:
+            before = following.subscription
+            values["zone"] = before.zone if zone is None else zone_name(zone)
+            values["quiet"] = before.quiet if quiet is None else _hours(quiet)
         if values:
             await self._subscriptions.change(following.subscription.id, **values)
         return await self._following(guild, number)
@@ -162,11 +203,32 @@ class Follows:
                 ripe, comments=entry.comments_count, score=entry.score, published=entry.published, seen=now, now=now
             )
             why = time.why if filtered.wanted else filtered.why
-            verdicts.append((entry, f"{VERDICTS[time.verdict] if filtered.wanted else VERDICTS['leave']}: {why}"))
+            verdict = VERDICTS[time.verdict if filtered.wanted else "leave"]
+            verdicts.append((entry, told("{verdict}: {why}", verdict=verdict, why=why)))
         return Preview((answer.feed.title if answer.feed else None) or answer.address, answer.address, verdicts)
 
-    async def take_list(
-        self, *, guild: int, channel: int, body: bytes, way: Way = "stories", ripeness: str = ""
+    async def test(self, guild: int, number: int) -> Tested:
+        """Read a feed of a server now, whatever is known of it; nothing is noted and nothing posted.
+
+        Raises:
+            UsageError: there is no such subscription.
+            LoadError: it could not be read.
+        """
+        following = await self._following(guild, number)
+        answer = await self._find(following.feed.address)
+        entries = answer.feed.entries if answer.feed else ()
+        wanted = parse_filter(following.subscription.filters)
+        return Tested(following, len(entries), next((each for each in entries if is_wanted(wanted, each).wanted), None))
+
+    async def take_list(  # noqa: PLR0913 - what an owner may say, by name
+        self,
+        *,
+        guild: int,
+        channel: int,
+        body: bytes,
+        way: Way = "stories",
+        ripeness: str = "",
+        person: int | None = None,
     ) -> tuple[int, int]:
         """Follow all feeds of an OPML list: how many were added, and how many were left out as known or too many.
 
@@ -186,7 +248,13 @@ class Follows:
             feed = await self._feeds.follow(one.address, title=one.title, now=self._now())
             with suppress(UsageError):  # the channel follows it already
                 await self._subscriptions.add(
-                    guild=guild, channel=channel, feed=feed.id, way=way, ripeness=ripe, now=self._now()
+                    guild=guild,
+                    channel=channel,
+                    feed=feed.id,
+                    way=way,
+                    ripeness=ripe,
+                    now=self._now(),
+                    added_by=person,
                 )
                 added += 1
         return added, len(listed) - added
@@ -218,3 +286,13 @@ class Follows:
                 told("This server follows no such feed."), advice=told("/feed list shows what it follows.")
             )
         return Following(subscription, feed)
+
+
+def _hours(quiet: str) -> str:
+    """Quiet hours as they are kept.
+
+    Raises:
+        UsageError: they cannot be understood.
+    """
+    hours = parse_quiet(quiet)
+    return "" if hours is None else str(hours)

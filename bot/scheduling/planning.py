@@ -14,7 +14,7 @@ from bot.language import told
 from bot.plans import Missed, Schedule
 from bot.posting.schedule import describe, next_slots, parse_rule
 from bot.scheduling.follows import PAUSED_BY_OWNER
-from bot.scheduling.roundups import Roundups
+from bot.scheduling.roundups import Choice, Roundups
 from bot.storage.plans import Schedules
 
 MOST_SCHEDULES = 25  # of one server
@@ -78,6 +78,52 @@ class Planning:
     async def planned(self, guild: int) -> Sequence[Planned]:
         """The schedules of a server, oldest first."""
         return [self._planned(schedule) for schedule in await self._schedules.in_guild(guild)]
+
+    async def change(  # noqa: PLR0913 - what an owner may say, by name
+        self,
+        guild: int,
+        number: int,
+        *,
+        rule: str | None = None,
+        zone: str | None = None,
+        quiet: str | None = None,
+        stories: int | None = None,
+        missed: Missed | None = None,
+        channel: int | None = None,
+    ) -> Planned:
+        """Change a schedule; None leaves that as it is. Slots that were due by its former rule are not made up for.
+
+        Raises:
+            UsageError: there is no such schedule, or the rule, the zone or the quiet hours cannot be understood.
+        """
+        schedule = await self._schedule(guild, number)
+        meant = parse_rule(
+            schedule.rule if rule is None else rule,
+            schedule.zone if zone is None else zone,
+            schedule.quiet if quiet is None else quiet,
+        )
+        values: dict[str, object] = {"rule": str(meant), "zone": meant.zone}
+        named = {"quiet": quiet, "stories": stories, "missed": missed, "channel": channel}
+        values |= {name: value for name, value in named.items() if value is not None}
+        if (values["rule"], values["zone"], values.get("quiet", schedule.quiet)) != (
+            schedule.rule,
+            schedule.zone,
+            schedule.quiet,
+        ):
+            values["last_slot"] = self._now()
+        await self._schedules.change(schedule.id, **values)
+        return self._planned(await self._schedule(guild, number))
+
+    async def preview(self, guild: int, number: int) -> tuple[Planned, Sequence[Choice]]:
+        """A schedule, and what its roundup would tell if it were made now; nothing is posted, and nothing is noted.
+
+        Raises:
+            UsageError: there is no such schedule.
+        """
+        schedule = await self._schedule(guild, number)
+        planned = self._planned(schedule)
+        slot = planned.slots[0] if planned.slots else self._now()
+        return planned, await self._roundups.choices(schedule, slot)
 
     async def rest(self, guild: int, number: int, *, rests: bool) -> Planned:
         """Let a schedule rest, or go on; the slots of its rest are not made up for.

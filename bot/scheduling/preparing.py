@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.errors import LoadError, NothingToRead
-from bot.language import Words, told, words_of
+from bot.language import told, words_of
 from bot.plans import Delivery
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post
-from bot.posting.look import Look, look_of
+from bot.posting.look import look_of
 from bot.posting.translation import in_words
 from bot.servers import ServerSettings
 from bot.service import Service
@@ -64,13 +63,8 @@ class Preparing:
         else:
             made = [await self._service.find(key) for key in keys]
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
-        words = words_of(server.language)
-        look = look_of(server, exchanges=exchanges, image=self._image, words=words)
         labels = await self._categories(delivery)
-        return [
-            replace(_post(kept, look, words), labels=(*labels, kept.digest.site or ""), spread=server.spread)
-            for kept in made
-        ]
+        return [post_of(kept, server, exchanges=exchanges, image=self._image, labels=labels) for kept in made]
 
     async def _categories(self, delivery: Delivery) -> tuple[str, ...]:
         """What the feed files a single story under."""
@@ -96,6 +90,12 @@ class Preparing:
         return made
 
 
-def _post(kept: KeptDigest, look: Look, words: Words) -> Post:
+def post_of(
+    kept: KeptDigest, server: ServerSettings, *, exchanges: int, image: bool, labels: tuple[str, ...] = ()
+) -> Post:
+    """The post of a digest as a server wants it, in its language; `labels` are what its feed files it under."""
+    words = words_of(server.language)
+    look = look_of(server, exchanges=exchanges, image=image, words=words)
     card = in_words(digest_card(kept.digest, look, key=kept.key), words)
-    return Post(card=card, title=kept.digest.title or "")
+    labels = (*labels, kept.digest.site or "")
+    return Post(card=card, title=kept.digest.title or "", labels=labels, spread=server.spread)

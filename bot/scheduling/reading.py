@@ -5,7 +5,6 @@ A feed that fails is asked ever more rarely, and paused in the end; one that its
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
@@ -14,24 +13,32 @@ from functools import partial
 import msgspec
 
 from bot.errors import LoadError, RefusedByServer
+from bot.language import joined, told
 from bot.loading.feeds.load import FeedAnswer, Validators
 from bot.loading.sources.asking import RunsBlocking
 from bot.models import FeedEntry
 from bot.plans import Decision, FollowedFeed, KeptEntry, Subscription, Verdict
+from bot.posting.corrections import correction_in
 from bot.posting.flood import at_first
 from bot.posting.sameness import identities
+from bot.scheduling.hands import Hands
 from bot.scheduling.stories import candidate_of
 from bot.storage.entries import Entries, SeenEntry
 from bot.storage.feeds import Feeds
+from bot.storage.letters import Wording
 from bot.storage.orders import Orders
 from bot.storage.plans import Subscriptions
+from bot.storage.posts import Posts
 
 LOG = logging.getLogger(__name__)
 AT_ONCE = 8
 TAKEN_FOR = timedelta(minutes=10)  # after that, a feed whose reader died is read by another
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
+CORRECTED_WITHIN = timedelta(days=7)  # after it was posted
 MOST_FAILURES = 20  # in a row, which takes about two weeks
+AGAIN = told("When it can be read again, /feed resume goes on with it; /feed remove ends it.")
+ANOTHER = told("If it has another address now, follow that with /feed add; /feed remove ends the old one.")
 
 Loads = Callable[[str, Validators], Awaitable[FeedAnswer]]
 
@@ -56,6 +63,7 @@ class Reading:
         subscriptions: Subscriptions,
         entries: Entries,
         orders: Orders,
+        posts: Posts,
         now: Callable[[], datetime],
         usual: timedelta,
     ) -> None:
@@ -66,38 +74,26 @@ class Reading:
         self._subscriptions = subscriptions
         self._entries = entries
         self._orders = orders
+        self._posts = posts
         self._now = now
         self._usual = usual
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._hands = Hands(AT_ONCE)
 
     async def begin_due(self) -> None:
         """Begin to read what is due, as far as there are hands free. It goes on by itself: `settled` waits for it."""
-        free = AT_ONCE - len(self._under_way)
-        if free <= 0:
+        if not self._hands.free:
             return
         now = self._now()
-        for feed in await self._feeds.take_due(now, until=now + TAKEN_FOR, limit=free):
-            task = asyncio.create_task(self._read_in_peace(feed))
-            self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+        for feed in await self._feeds.take_due(now, until=now + TAKEN_FOR, limit=self._hands.free):
+            self._hands.begin(self.read(feed), f"the feed {feed.address}")
 
     async def settled(self) -> None:
         """Wait until nothing is being read any more."""
-        while self._under_way:
-            await asyncio.gather(*self._under_way)
+        await self._hands.settled()
 
     async def stop(self) -> None:
         """Stop reading."""
-        for task in tuple(self._under_way):
-            task.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
-
-    async def _read_in_peace(self, feed: FollowedFeed) -> None:
-        """Read a feed; whatever goes wrong concerns this feed alone, and it is due again soon."""
-        try:
-            await self.read(feed)
-        except Exception:
-            LOG.exception("feed %s could not be dealt with", feed.address)
+        await self._hands.stop()
 
     async def read(self, feed: FollowedFeed) -> None:
         """Read a feed, and note what is new in it for each who follows it."""
@@ -107,8 +103,8 @@ class Reading:
             await self._failed(feed, error)
             return
         if answer.state == "gone":
-            reason = "The feed is gone: its server took it away for good."
-            await self._feeds.failed(feed.id, next_ask=self._now(), paused=reason)
+            gone = Wording(told("Its server took it away for good."), ANOTHER)
+            await self._feeds.pause(feed.id, gone, now=self._now())
             return
         await self._note(feed, answer)
         now = self._now()
@@ -128,12 +124,21 @@ class Reading:
         if answer.feed is not None:
             seen = await self._run_blocking(partial(_seen, feed.address, answer.feed.entries))
             kept = await self._entries.keep(feed.id, seen, now=self._now())
+            await self._note_corrections(kept)
         elif newcomers:
             kept = await self._entries.of_feed(feed.id)
         else:
             return
         for subscription in followers:
             await self._note_new(subscription, kept, is_newcomer=subscription in newcomers)
+
+    async def _note_corrections(self, kept: Sequence[KeptEntry]) -> None:
+        """Let the posts of entries that say they were corrected be looked at soon, even those that are quiet."""
+        now = self._now()
+        for one in kept:
+            found = correction_in(one.entry)
+            if found is not None:
+                await self._posts.wake(one.id, found.said, since=now - CORRECTED_WITHIN, now=now)
 
     async def _note_new(self, subscription: Subscription, kept: Sequence[KeptEntry], *, is_newcomer: bool) -> None:
         now = self._now()
@@ -156,10 +161,12 @@ class Reading:
         wait = min(self._usual * 2 ** min(feed.failures, 16), LONGEST)
         if isinstance(error, RefusedByServer) and error.retry_after is not None:
             wait = max(wait, timedelta(seconds=min(error.retry_after, LONGEST.total_seconds())))
-        reason = f"It could not be read {MOST_FAILURES} times in a row. {error}"
-        paused = reason if feed.failures + 1 >= MOST_FAILURES else ""
         LOG.info("feed %s failed %d times: %s", feed.address, feed.failures + 1, error)
-        await self._feeds.failed(feed.id, next_ask=self._now() + wait, paused=paused)
+        if feed.failures + 1 < MOST_FAILURES:
+            await self._feeds.failed(feed.id, next_ask=self._now() + wait)
+            return
+        times = told("It could not be read {times} times in a row.", times=MOST_FAILURES)
+        await self._feeds.pause(feed.id, Wording(joined(times, error.message), AGAIN), now=self._now())
 
     def _pause(self, asked: float | None) -> timedelta:
         return self._usual if asked is None else min(max(timedelta(seconds=asked), SHORTEST), LONGEST)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.errors import UsageError
+from bot.language import joined, told
 from bot.plans import Decision, Delivery, KeptEntry, Schedule
 from bot.posting.filters import is_wanted, parse_filter
 from bot.posting.roundup import pick
@@ -19,7 +21,16 @@ from bot.storage.plans import Schedules, Subscriptions
 LOG = logging.getLogger(__name__)
 MOST_GATHERED = 500  # for one subscription
 LONG_AGO = timedelta(days=365)
-CHOSEN = "chosen for the roundup of {slot:%Y-%m-%d %H:%M} UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A story that a subscription has gathered, whether a roundup tells it, and why."""
+
+    kept: KeptEntry
+    subscription: int
+    why: str
+    is_chosen: bool = False
 
 
 class Roundups:
@@ -49,7 +60,7 @@ class Roundups:
                     await self.fill(schedule, slot)
             except UsageError as error:
                 LOG.warning("schedule %d rests: %s", schedule.id, error)
-                await self._schedules.change(schedule.id, paused=str(error))
+                await self._schedules.change(schedule.id, paused=joined(error.message, error.advice))
 
     async def fill(self, schedule: Schedule, slot: datetime) -> bool:
         """Fill one slot, which may be any moment after the last one; with nothing to tell, nothing is posted.
@@ -57,56 +68,57 @@ class Roundups:
         Returned is whether a delivery was ordered.
         """
         now = self._now()
-        gathered, unwanted = await self._gathered(schedule, now)
-        candidates = [candidate_of(kept) for kept, _ in gathered]
-        had = await had_by(self._entries, schedule.channel, candidates)
-        picked = pick(candidates, after=now - LONG_AGO, until=now, most=schedule.stories, had=had)
-        whys = {each.entry: CHOSEN.format(slot=slot) for each in picked.chosen}
-        whys |= {each.candidate.entry: each.why for each in picked.left}
-        chosen = [each.entry for each in picked.chosen]
+        choices = await self.choices(schedule, slot)
+        chosen = [each.kept for each in choices if each.is_chosen]
         decisions = [
             Decision(
-                subscription=subscription,
-                entry=kept.id,
-                verdict="posted" if kept.id in chosen else "left",
-                why=whys[kept.id],
+                subscription=each.subscription,
+                entry=each.kept.id,
+                verdict="posted" if each.is_chosen else "left",
+                why=each.why,
                 at=now,
             )
-            for kept, subscription in gathered
-            if kept.id in whys
+            for each in choices
         ]
-        kept_entries = {kept.id: kept for kept, _ in gathered}
+        numbers = tuple(kept.id for kept in chosen)
         ordered = await self._orders.slot(
             schedule.id,
             slot,
-            _delivery(schedule, slot, tuple(chosen), now) if chosen else None,
-            entries=[kept_entries[number] for number in chosen],
-            decisions=[*decisions, *unwanted],
+            _delivery(schedule, slot, numbers, now) if chosen else None,
+            entries=chosen,
+            decisions=decisions,
             now=now,
         )
         return ordered and bool(chosen)
 
-    async def _gathered(self, schedule: Schedule, now: datetime) -> tuple[list[tuple[KeptEntry, int]], list[Decision]]:
-        """What waits for the channel's roundups, each with its subscription; and what their filters keep out."""
-        gathered: list[tuple[KeptEntry, int]] = []
-        unwanted: list[Decision] = []
+    async def choices(self, schedule: Schedule, slot: datetime) -> Sequence[Choice]:
+        """What a roundup at a slot would tell if it were made now, in its order, and then what it would leave out."""
+        now = self._now()
+        gathered, unwanted = await self._gathered(schedule)
+        candidates = [candidate_of(each.kept) for each in gathered]
+        had = await had_by(self._entries, schedule.channel, candidates)
+        picked = pick(candidates, after=now - LONG_AGO, until=now, most=schedule.stories, had=had)
+        known = {each.kept.id: each for each in gathered}
+        why = told("chosen for the roundup of {slot}", slot=f"{slot:%Y-%m-%d %H:%M} UTC")
+        chosen = [replace(known[each.entry], is_chosen=True, why=why) for each in picked.chosen]
+        left = [replace(known[each.candidate.entry], why=each.why) for each in picked.left]
+        return [*chosen, *left, *unwanted]
+
+    async def _gathered(self, schedule: Schedule) -> tuple[list[Choice], list[Choice]]:
+        """What waits for the channel's roundups; and what the filters of their subscriptions keep out."""
+        gathered: list[Choice] = []
+        unwanted: list[Choice] = []
         for subscription in await self._subscriptions.for_roundups(schedule.channel):
             wanted = parse_filter(subscription.filters)
             for kept in await self._entries.waiting(subscription.id, limit=MOST_GATHERED):
                 answer = is_wanted(wanted, kept.entry)
-                if answer.wanted:
-                    gathered.append((kept, subscription.id))
-                else:
-                    why = answer.why
-                    unwanted.append(
-                        Decision(subscription=subscription.id, entry=kept.id, verdict="left", why=why, at=now)
-                    )
+                (gathered if answer.wanted else unwanted).append(Choice(kept, subscription.id, answer.why))
         return gathered, unwanted
 
 
 def _delivery(schedule: Schedule, slot: datetime, entries: tuple[int, ...], now: datetime) -> Delivery:
     return Delivery(
-        id=f"roundup/{schedule.id}/{slot:%Y%m%dT%H%M}/{schedule.channel}",
+        id=f"roundup/{schedule.id}/{slot:%Y%m%dT%H%M%S}/{schedule.channel}",
         guild=schedule.guild,
         channel=schedule.channel,
         way="roundup",

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.errors import UsageError
+from bot.language import joined, told
 from bot.plans import Decision, Delivery, KeptEntry, Subscription, Verdict, Way
 from bot.posting.filters import is_wanted, parse_filter
 from bot.posting.flood import Share, share_out
+from bot.posting.quiet import parse_quiet, quiet_until
 from bot.posting.ripeness import Ripe, is_ripe, parse_ripeness
 from bot.posting.roundup import Candidate, once, pick
 from bot.posting.sameness import Identity
@@ -21,7 +23,6 @@ LOG = logging.getLogger(__name__)
 HOUR = timedelta(hours=1)
 MOST_WAITING = 500  # looked at together, for one subscription
 LONG_AGO = timedelta(days=365)
-COME_TOGETHER = "posted with others: {why}"
 
 
 class Stories:
@@ -55,7 +56,7 @@ class Stories:
         """Decide about what waits, where something is new or the time has come that may change a decision."""
         for number in await self._entries.subscriptions_waiting("stories"):
             now = self._now()
-            if now < self._next_look.get(number, now):
+            if now < self._next_look.get(number, now) <= now + HOUR:  # it is later only if the clock was put back
                 continue
             self._next_look[number] = now + HOUR
             subscription = await self._subscriptions.find(number)
@@ -65,7 +66,7 @@ class Stories:
                 self._next_look[number] = min(await self._decide(subscription, now), now + HOUR)
             except UsageError as error:
                 LOG.warning("subscription %d rests: %s", number, error)
-                await self._subscriptions.change(number, paused=str(error))
+                await self._subscriptions.change(number, paused=joined(error.message, error.advice))
 
     async def _decide(self, subscription: Subscription, now: datetime) -> datetime:
         """Decide about what waits for a subscription; returned is when to do so again if nothing happens till then."""
@@ -102,19 +103,24 @@ class Stories:
         now = self._now()
         for candidate in share.now:
             kept = waiting[candidate.entry]
-            name = f"story/{subscription.id}/{kept.id}/{subscription.channel}"
+            name = _name("story", subscription, kept)
             delivery = _delivery(subscription, name, "stories", [kept.id], now)
             posted = _decision(subscription, kept.id, "posted", whys[kept.id], now)
             await self._orders.story(delivery, kept, posted, now=now)
         if share.roundup:
             picked = pick(share.roundup, after=now - LONG_AGO, until=now)
             chosen = [each.entry for each in picked.chosen]
-            name = f"together/{subscription.id}/{min(chosen)}/{subscription.channel}"
-            why = COME_TOGETHER.format(why=share.why)
+            name = _name("together", subscription, waiting[min(chosen)])
+            why = told("posted with others: {why}", why=share.why)
             decisions = [_decision(subscription, number, "posted", why, now) for number in chosen]
             decisions += [_decision(subscription, each.candidate.entry, "left", each.why, now) for each in picked.left]
             delivery = _delivery(subscription, name, "roundup", chosen, now)
             await self._orders.together(delivery, [waiting[number] for number in chosen], decisions, now=now)
+
+
+def _name(way: str, subscription: Subscription, kept: KeptEntry) -> str:
+    """What a delivery is called. SQLite gives the number of what was removed to what comes next: hence the moment."""
+    return f"{way}/{subscription.id}/{kept.id}.{kept.first_seen:%y%m%d%H%M%S}/{subscription.channel}"
 
 
 def candidate_of(kept: KeptEntry) -> Candidate:
@@ -152,10 +158,24 @@ def _judged(subscription: Subscription, kept: KeptEntry, now: datetime) -> Ripe:
         seen=kept.first_seen,
         now=now,
     )
+    if ripe.verdict == "post" and answer.wanted:
+        return _unless_quiet(subscription, ripe, now)
     if answer.wanted or ripe.verdict == "leave":
         return ripe
     # A score or a number of comments may still rise: until the story is ripe, what is unwanted may come to be wanted.
     return Ripe(verdict="wait" if ripe.verdict == "wait" else "leave", why=answer.why)
+
+
+def _unless_quiet(subscription: Subscription, ripe: Ripe, now: datetime) -> Ripe:
+    """What is ripe in the quiet hours waits for their end, or is left out, as their owner said."""
+    quiet = parse_quiet(subscription.quiet)
+    until = quiet_until(now, quiet, subscription.zone)
+    if quiet is None or until is None:
+        return ripe
+    if quiet.fate == "drop":
+        return Ripe(verdict="leave", why=told("it was ripe in the quiet hours, {hours}", hours=subscription.quiet))
+    why = told("it waits for the end of the quiet hours, {hours}", hours=subscription.quiet)
+    return Ripe(verdict="wait", why=why, look_again=until)
 
 
 def _decision(subscription: Subscription, entry: int, verdict: Verdict, why: str, now: datetime) -> Decision:
@@ -172,4 +192,5 @@ def _delivery(subscription: Subscription, name: str, way: Way, entries: Sequence
         entries=tuple(entries),
         created_at=now,
         next_try=now,
+        subscription=subscription.id if way == "stories" else None,
     )

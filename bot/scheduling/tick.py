@@ -1,6 +1,6 @@
 """The tick: every few seconds look what is due, and see to it.
 
-    feeds that are due -> entries -> decisions -> deliveries -> the queue
+    feeds that are due -> entries -> decisions -> deliveries -> the queue -> posts -> edits
 
 Each step finds in the database what is to be done, so a tick that fails, or never comes, is made up for by the next.
 """
@@ -13,12 +13,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.posting.jobs import Jobs
+from bot.scheduling.leaving import Leaving
+from bot.scheduling.living import Living
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
 from bot.scheduling.stories import Stories
+from bot.scheduling.telling import Telling
+from bot.storage.clocks import Clocks
 from bot.storage.deliveries import Deliveries
 from bot.storage.feeds import Feeds
 from bot.storage.processes import Processes
+from bot.storage.pruning import Pruning
+from bot.text import one_line
 
 LOG = logging.getLogger(__name__)
 MOST_QUEUED = 500  # in one tick
@@ -40,6 +46,11 @@ class Tick:
         *,
         reading: Reading,
         stories: Stories,
+        living: Living,
+        telling: Telling,
+        leaving: Leaving,
+        pruning: Pruning,
+        clocks: Clocks,
         roundups: Roundups,
         feeds: Feeds,
         deliveries: Deliveries,
@@ -51,6 +62,11 @@ class Tick:
     ) -> None:
         self._reading = reading
         self._stories = stories
+        self._living = living
+        self._telling = telling
+        self._leaving = leaving
+        self._pruning = pruning
+        self._clocks = clocks
         self._roundups = roundups
         self._feeds = feeds
         self._deliveries = deliveries
@@ -79,17 +95,29 @@ class Tick:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._reading.stop()
+        await self._living.stop()
         await self._jobs.stop()
         await self._processes.leave(self._name)
 
     async def _run(self, steps: Sequence[Step]) -> None:
         """Take steps again and again. What goes wrong is noted, and tried again at the next tick."""
+        failing: dict[Step, type[Exception]] = {}
         while True:
             for step in steps:
                 try:
                     await step()
-                except Exception:
-                    LOG.exception("a step of the tick failed and will be tried again")
+                except Exception as error:
+                    # While a database is away the same is said at each tick: the whole of it once is enough.
+                    is_news = failing.get(step) is not type(error)
+                    LOG.log(
+                        logging.ERROR,
+                        "a step of the tick failed and will be tried again: %s",
+                        one_line(str(error)),
+                        exc_info=is_news,
+                    )
+                    failing[step] = type(error)
+                else:
+                    failing.pop(step, None)
             await asyncio.sleep(self._seconds)
 
     @property
@@ -98,11 +126,11 @@ class Tick:
 
     @property
     def _planning(self) -> Sequence[Step]:
-        return (self._reading.begin_due, self._stories.decide, self._keep_house)
+        return (self._reading.begin_due, self._stories.decide, self._living.begin_due, self._keep_house)
 
     @property
     def _posting(self) -> Sequence[Step]:
-        return (self._roundups.fill_due, self._queue_due)
+        return (self._roundups.fill_due, self._queue_due, self._telling.tell_due)
 
     async def _queue_due(self) -> None:
         """Put the deliveries that are due in the queue."""
@@ -118,8 +146,13 @@ class Tick:
 
     async def _keep_house(self) -> None:
         now = self._now()
-        if self._kept_house is None or now - self._kept_house >= HOUSEKEEPING:
+        # The clock may have been put back: hence the distance, whichever is the later.
+        if self._kept_house is None or abs(now - self._kept_house) >= HOUSEKEEPING:
             self._kept_house = now
+            if mended := await self._clocks.put_right(now):
+                LOG.warning("the clock was put back: %d moments that lay in the future are now", mended)
             await self._deliveries.recall_lost(now)
             await self._jobs.forget_done(now)
+            await self._leaving.forget_due()
             await self._feeds.forget_unfollowed()
+            await self._pruning.prune(now)

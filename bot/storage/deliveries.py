@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Update, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.plans import Delivery, DeliveryState
+from bot.storage.endings import note_failure, note_living
 from bot.storage.tables import DELIVERIES, PROCESSES
 
 SILENCE = timedelta(seconds=30)  # a process that has given no sign of life for so long is taken for dead
@@ -26,7 +27,7 @@ SHOWN = tuple(
     ROW[name]
     for name in (
         *("id", "guild", "channel", "way", "slot", "entries", "state", "digests", "messages"),
-        *("begun", "begun_at", "turn", "attempts", "created_at", "next_try", "error"),
+        *("begun", "begun_at", "turn", "attempts", "created_at", "next_try", "error", "subscription"),
     )
 )
 
@@ -111,14 +112,18 @@ class Deliveries:
         )
 
     async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None:
-        """Close a delivery: "sent", "failed" or "abandoned"."""
-        await self._run(
-            update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed"),
-            state=state,
-            holder=None,
-            error=error,
-            ended_at=now,
-        )
+        """Close a delivery: "sent", "failed" or "abandoned". What was to be said of its stories is noted with that."""
+        query = update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed")
+        query = query.values(state=state, holder=None, error=error, ended_at=now)
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(query.returning(*SHOWN))).mappings().one_or_none()
+            if row is None:
+                return
+            delivery = _delivery(row)
+            if state == "sent":
+                await note_living(connection, delivery, now)
+            elif not delivery.messages:
+                await note_failure(connection, delivery, error, now)
 
     async def _run(self, query: Update, **values: object) -> int:
         async with self._engine.begin() as connection:
@@ -126,7 +131,8 @@ class Deliveries:
 
 
 def _abandoned_by_holder(now: datetime) -> ColumnElement[bool]:
-    living = select(PROCESSES.c.name).where(PROCESSES.c.seen > now - SILENCE)
+    # A sign of life from the future is one from before the clock was put back.
+    living = select(PROCESSES.c.name).where(PROCESSES.c.seen.between(now - SILENCE, now + SILENCE))
     return or_(ROW.holder.not_in(living), ROW.claimed_at < now - LEASE)
 
 

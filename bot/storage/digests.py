@@ -9,14 +9,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.contract import digest_from_json, digest_to_json, story_from_json, story_to_json
 from bot.models import Digest, Story
 from bot.storage.sayings import said_again, sayings_to_json
 from bot.storage.tables import DIGESTS
+from bot.storage.upsert import upsert
 
 KEY_LENGTH = 16
 
@@ -37,14 +37,12 @@ class Digests:
         self._engine = engine
 
     async def keep(self, digest: Digest, story: Story, *, now: datetime) -> KeptDigest:
-        """Keep a digest. One with the same content that is there already is the same one."""
+        """Keep a digest. One with the same content that is there already is the same one, and kept for longer."""
         row = await asyncio.to_thread(_packed, digest, story, now)
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(DIGESTS).values(row))
-        except IntegrityError:
-            # The key is made from the content, so whoever was first has kept the same.
-            pass
+        async with self._engine.begin() as connection:
+            query = upsert(connection, DIGESTS).values(row)
+            later = {"created_at": query.excluded.created_at}
+            await connection.execute(query.on_conflict_do_update(index_elements=[DIGESTS.c.key], set_=later))
         return KeptDigest(row["key"], digest, story)
 
     async def find(self, key: str) -> KeptDigest | None:

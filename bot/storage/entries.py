@@ -43,7 +43,7 @@ class Entries:
             return []
         async with self._engine.begin() as connection:
             query = upsert(connection, ENTRIES)
-            changed = {name: query.excluded[name] for name in ("entry", "keys", "fingerprint")}
+            changed = {name: query.excluded[name] for name in ("entry", "keys", "fingerprint", "last_seen")}
             query = query.on_conflict_do_update(index_elements=["feed", "key"], set_=changed)
             return [_kept(row) for row in await connection.execute(query.returning(ENTRIES), list(rows.values()))]
 
@@ -122,6 +122,7 @@ def _entry_row(feed: int, seen: SeenEntry, now: datetime) -> dict[str, Any]:
         "keys": list(seen.keys),
         "fingerprint": seen.fingerprint,
         "first_seen": now,
+        "last_seen": now,
     }
 
 

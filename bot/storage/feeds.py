@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.plans import FollowedFeed
+from bot.storage.letters import Wording, write_about_feed
 from bot.storage.tables import FEEDS, SUBSCRIPTIONS
 
 
@@ -77,11 +78,19 @@ class Feeds:
             async with self._engine.begin() as connection:
                 await connection.execute(update(FEEDS).where(FEEDS.c.id == feed).values(address=address))
 
-    async def failed(self, feed: int, *, next_ask: datetime, paused: str = "") -> None:
-        """Note that a feed could not be read; with a reason in `paused` it is not asked for again."""
-        values = {"failures": FEEDS.c.failures + 1, "next_ask": next_ask, "paused": paused}
+    async def failed(self, feed: int, *, next_ask: datetime) -> None:
+        """Note that a feed could not be read, and when to try again."""
+        values = {"failures": FEEDS.c.failures + 1, "next_ask": next_ask}
         async with self._engine.begin() as connection:
             await connection.execute(update(FEEDS).where(FEEDS.c.id == feed).values(**values))
+
+    async def pause(self, feed: int, wording: Wording, *, now: datetime) -> None:
+        """Ask no more for a feed, and write to those who subscribed to it why."""
+        query = update(FEEDS).where(FEEDS.c.id == feed, FEEDS.c.paused == "")
+        values = {"failures": FEEDS.c.failures + 1, "paused": wording.said}
+        async with self._engine.begin() as connection:
+            if (await connection.execute(query.values(**values))).rowcount:
+                await write_about_feed(connection, feed, wording, now)
 
     async def resume(self, feed: int, *, now: datetime) -> None:
         """Ask for a paused feed again, from now on."""

@@ -61,14 +61,15 @@ class Orders:
     ) -> bool:
         """Deal with a slot of a schedule: order its delivery, if there is anything to deliver, and remember the slot.
 
-        Returned is False if somebody else has dealt with it; then nothing is changed.
+        Returned is False if somebody else has dealt with it, or it was dealt with before; then nothing is ordered.
         """
         later = update(SCHEDULES).where(SCHEDULES.c.id == schedule, SCHEDULES.c.last_slot < slot)
         async with self._engine.begin() as connection:
             if not (await connection.execute(later.values(last_slot=slot))).rowcount:
                 return False
             if delivery is not None:
-                await _add(connection, delivery)
+                if not await _add(connection, delivery):
+                    return False  # it was posted before the clock was put back; what was gathered since waits on
                 for kept in entries:
                     await _had(connection, delivery, kept, now)
             await _note(connection, decisions)
@@ -97,6 +98,7 @@ async def _add(connection: AsyncConnection, delivery: Delivery) -> bool:
         "next_try": delivery.next_try,
         "error": "",
         "created_at": delivery.created_at,
+        "subscription": delivery.subscription,
     }
     query = upsert(connection, DELIVERIES).values(row).on_conflict_do_nothing().returning(DELIVERIES.c.id)
     return (await connection.execute(query)).first() is not None

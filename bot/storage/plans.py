@@ -32,14 +32,17 @@ class Subscriptions:
         filters: str = "",
         ripeness: str = "",
         look: str = "",
+        added_by: int | None = None,
+        quiet: str = "",
+        zone: str = "UTC",
     ) -> Subscription:
         """Subscribe a channel to a feed.
 
         Raises:
             UsageError: it is subscribed already.
         """
-        row = {"guild": guild, "channel": channel, "feed": feed, "way": way, "created_at": now}
-        words = {"filters": filters, "ripeness": ripeness, "look": look, "paused": ""}
+        row = {"guild": guild, "channel": channel, "feed": feed, "way": way, "created_at": now, "added_by": added_by}
+        words = {"filters": filters, "ripeness": ripeness, "look": look, "paused": "", "quiet": quiet, "zone": zone}
         try:
             async with self._engine.begin() as connection:
                 query = insert(SUBSCRIPTIONS).values(**row, **words).returning(SUBSCRIPTIONS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import SettingsError
@@ -42,9 +43,7 @@ class Processes:
         self._held = await self._engine.connect()
         for number in range(1, MOST_ON_ONE_MACHINE + 1):
             name = f"{machine}-{number}"
-            query = text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))")
-            if (await self._held.execute(query, {"name": name})).scalar_one():
-                await self._held.commit()
+            if await self._lock(name):
                 return name
         raise SettingsError(f"{MOST_ON_ONE_MACHINE} processes run on this machine already.")
 
@@ -63,16 +62,46 @@ class Processes:
             ) from error
 
     async def give_sign(self, name: str, now: datetime) -> None:
-        """Say that this process is alive."""
+        """Say that this process is alive, and hold its name anew if the database has let go of it meanwhile.
+
+        Raises:
+            SettingsError: another process has the name by now.
+        """
+        await self._hold(name)
         async with self._engine.begin() as connection:
             query = upsert(connection, PROCESSES).values(name=name, seen=now)
             await connection.execute(query.on_conflict_do_update(index_elements=["name"], set_={"seen": now}))
+
+    async def _hold(self, name: str) -> None:
+        """See that the name is held: the lock ends with its session, as when the database is started anew."""
+        if self._held is None:
+            return
+        try:
+            await self._held.execute(text("SELECT 1"))
+            await self._held.commit()
+        except DBAPIError:
+            await self._held.invalidate()
+            await self._held.rollback()
+            if not await self._lock(name):
+                raise SettingsError(
+                    f"Another process took the name {name} while the database was away.",
+                    advice="Start this one anew, or give each machine a posting.machine of its own.",
+                ) from None
+
+    async def _lock(self, name: str) -> bool:
+        assert self._held is not None  # noqa: S101 - both callers have seen to it
+        query = text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))")
+        is_ours = bool((await self._held.execute(query, {"name": name})).scalar_one())
+        await self._held.commit()
+        return is_ours
 
     async def silent(self, now: datetime) -> Sequence[str]:
         """Processes that have given no sign for so long that they pass for dead; after a week they are forgotten."""
         async with self._engine.begin() as connection:
             await connection.execute(delete(PROCESSES).where(PROCESSES.c.seen < now - FORGOTTEN))
-            query = select(PROCESSES.c.name).where(PROCESSES.c.seen <= now - SILENCE)
+            query = select(PROCESSES.c.name).where(
+                (PROCESSES.c.seen <= now - SILENCE) | (PROCESSES.c.seen > now + SILENCE)
+            )
             return (await connection.execute(query)).scalars().all()
 
     async def leave(self, name: str) -> None:

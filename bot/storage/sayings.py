@@ -1,4 +1,4 @@
-"""What the bot says itself about a kept story, kept as what it was made of: it can be said in any language later."""
+"""What the bot says itself, kept as what it was made of: it can be said in any language later."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import msgspec
 
 from bot.language import Told
 from bot.models import Notice
+
+KEPT = "\x1f"  # what a kept saying begins with; no text of people's does
 
 
 class Saying(msgspec.Struct, omit_defaults=True, frozen=True):
@@ -30,6 +32,16 @@ def said_again(notices: Iterable[Notice], sayings: bytes) -> tuple[Notice, ...]:
     """Notices as they were before their messages became plain text."""
     told = msgspec.json.decode(sayings, type=dict[str, Saying])
     return tuple(replace(each, message=_told(told[each.message])) if each.message in told else each for each in notices)
+
+
+def text_of(said: str) -> str:
+    """A sentence as the text that is kept of it."""
+    return KEPT + msgspec.json.encode(_saying(said)).decode() if isinstance(said, Told) else said.removeprefix(KEPT)
+
+
+def saying_of(text: str) -> str:
+    """A sentence as it was before it was kept."""
+    return _told(msgspec.json.decode(text[1:], type=Saying)) if text.startswith(KEPT) else text
 
 
 def _saying(text: Told) -> Saying:

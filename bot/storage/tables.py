@@ -23,6 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from bot.storage.sayings import saying_of, text_of
+
 METADATA = MetaData()
 
 
@@ -47,6 +49,21 @@ class Moment(TypeDecorator[datetime]):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+class Sentence(TypeDecorator[str]):
+    """Text of which what the bot said itself can be said in another language when it comes back."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """From the program to the database."""
+        return None if value is None else text_of(value)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> str | None:  # noqa: ANN401 - any driver's
+        """From the database to the program."""
+        return None if value is None else saying_of(value)
+
+
 def _number() -> Column[int]:
     """A row's own number."""
     return Column("id", Integer, primary_key=True, autoincrement=True)
@@ -59,6 +76,10 @@ def _owned_by(table: str) -> Column[int]:
 
 def _words(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, default="")
+
+
+def _sentence(name: str) -> Column[str]:
+    return Column(name, Sentence, nullable=False, default="")
 
 
 # One row for each digest that was posted. `digest` and `story` are JSON, compressed with zlib.
@@ -83,7 +104,7 @@ FEEDS = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("next_ask", Moment, nullable=False, index=True),
     Column("read_at", Moment, nullable=True),
-    _words("paused"),
+    _sentence("paused"),
 )
 
 SUBSCRIPTIONS = Table(
@@ -97,8 +118,11 @@ SUBSCRIPTIONS = Table(
     _words("filters"),
     _words("ripeness"),
     _words("look"),
-    _words("paused"),
+    _sentence("paused"),
     Column("created_at", Moment, nullable=False),
+    Column("added_by", BigInteger, nullable=True),
+    _words("quiet"),
+    Column("zone", String(64), nullable=False, default="UTC"),
     UniqueConstraint("channel", "feed"),
 )
 
@@ -114,7 +138,7 @@ SCHEDULES = Table(
     _words("quiet"),
     Column("stories", Integer, nullable=False),
     Column("last_slot", Moment, nullable=False),
-    _words("paused"),
+    _sentence("paused"),
 )
 
 ENTRIES = Table(
@@ -127,6 +151,7 @@ ENTRIES = Table(
     Column("keys", JSON, nullable=False),
     _words("fingerprint"),
     Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=True),
     UniqueConstraint("feed", "key"),
 )
 
@@ -138,7 +163,7 @@ DECISIONS = Table(
     ),
     Column("entry", Integer, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True, nullable=False),
     Column("verdict", String(10), nullable=False, index=True),
-    _words("why"),
+    _sentence("why"),
     Column("at", Moment, nullable=False),
 )
 
@@ -172,9 +197,10 @@ DELIVERIES = Table(
     Column("queued_at", Moment, nullable=True),
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_try", Moment, nullable=False),
-    _words("error"),
+    _sentence("error"),
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment, nullable=True),
+    Column("subscription", Integer, nullable=True),
     Index("ix_deliveries_state_next_try", "state", "next_try"),
 )
 
@@ -214,4 +240,52 @@ UNQUOTED = Table(
     METADATA,
     Column("guild", BigInteger, primary_key=True, autoincrement=False),
     Column("person", BigInteger, primary_key=True, autoincrement=False),
+)
+
+# The posts of single stories that are kept up to date; no `next_look` where that is over.
+POSTS = Table(
+    "posts",
+    METADATA,
+    Column("delivery", String(120), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("channel", BigInteger, nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("subscription", Integer, nullable=True),
+    Column("entry", Integer, nullable=True, index=True),
+    Column("digest", String(16), nullable=False),
+    Column("posted", Moment, nullable=False),
+    Column("edited", Moment, nullable=False),
+    Column("edits", Integer, nullable=False, default=0),
+    Column("shown", Integer, nullable=True),
+    Column("last_count", Integer, nullable=True),
+    Column("moved", Moment, nullable=False),
+    _sentence("corrected"),
+    _words("woken"),
+    Column("next_look", Moment, nullable=True, index=True),
+    _sentence("why"),
+)
+
+# What is yet to be told to those who look after a server; a row ends when it was told.
+LETTERS = Table(
+    "letters",
+    METADATA,
+    _number(),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("channel", BigInteger, nullable=False),
+    Column("person", BigInteger, nullable=True),
+    Column("about", Text, nullable=False),
+    _sentence("said"),
+    _sentence("advice"),
+    Column("written_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("next_try", Moment, nullable=False, index=True),
+)
+
+# Servers that the bot was removed from, and when; what is kept for them is deleted a day later.
+DEPARTURES = Table(
+    "departures",
+    METADATA,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
 )

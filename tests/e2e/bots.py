@@ -41,8 +41,8 @@ class Bots:
 
     nursery: asyncio.subprocess.Process
 
-    async def start(self) -> int:
-        return await self._ask("start")
+    async def start(self, command: str = "run") -> int:
+        return await self._ask(f"start {command}")
 
     async def kill(self, number: int) -> None:
         os.kill(number, signal.SIGKILL)
@@ -142,11 +142,13 @@ async def all_sent(engine: AsyncEngine, deliveries: Sequence[Delivery], seconds:
     """What is not sent although some time was given for it."""
     ledger = Deliveries(engine)
     ends = now() + timedelta(seconds=seconds)
-    left = list(deliveries)
-    while left and now() < ends:
-        await asyncio.sleep(0.1)
-        states = [await ledger.find(delivery.id) for delivery in left]
-        left = [delivery for delivery in states if delivery is not None and delivery.state != "sent"]
+    left: list[Delivery] = []
+    for delivery in deliveries:
+        while (found := await ledger.find(delivery.id)) is not None and found.state != "sent":
+            if now() > ends:
+                left.append(found)
+                break
+            await asyncio.sleep(0.1)
     return left
 
 

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.assembly import build_parts, now
 from bot.handlers.client import BelowfoldClient, run_client, use_addresses
-from bot.running import build_plans
+from bot.running import build_leaving, build_plans
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.discord_schema import SCHEMA_MISSING, violations
@@ -93,6 +93,7 @@ async def running_bot(settings: Settings, standin: StandIn, *, plans: bool = Fal
     async with build_parts(settings) as parts:
         client = BelowfoldClient(parts.service, parts.reception, settings)
         client.plans = build_plans(parts) if plans else ()
+        client.leaving = build_leaving(parts) if plans else None
         running = asyncio.create_task(run_client(client, settings.token, stop))
         await standin.ready()
         await until(lambda: standin.is_connected)

@@ -1,6 +1,6 @@
 """Bots in processes of their own, forked from one that has everything imported: dozens of them can be killed in a test.
 
-Reads commands, a line each: "start" answers with the number of a new process that does what `belowfold run` does,
+Reads commands, a line each: "start run" answers with the number of a new process that does what `belowfold run` does,
 "wait NUMBER" with what that one ended with (minus the signal that killed it).
 """
 
@@ -15,11 +15,11 @@ from bot import cli
 
 def main() -> None:
     for line in sys.stdin:
-        command, _, number = line.strip().partition(" ")
+        command, *arguments = line.split()
         if command == "start":
-            _say(_forked())
+            _say(_forked(arguments))
         else:
-            _, status = os.waitpid(int(number), 0)
+            _, status = os.waitpid(int(arguments[0]), 0)
             _say(os.waitstatus_to_exitcode(status))
 
 
@@ -28,10 +28,10 @@ def _say(number: int) -> None:
     sys.stdout.flush()
 
 
-def _forked() -> int:
+def _forked(arguments: list[str]) -> int:
     child = os.fork()
     if child == 0:
-        os._exit(cli.main(["run"]))
+        os._exit(cli.main(arguments))
     return child
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import web
 
+from bot.assembly import now
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
+from bot.storage.belongings import Belongings
+from bot.storage.database import open_database
 from tests.e2e.conftest import Pages, running_bot
 from tests.e2e.seen import Message, text_of, until
 
@@ -133,3 +137,67 @@ async def test_the_feeds_of_a_server_are_given_as_a_list(standin: StandIn, feed:
     answer = await asked.answer(until=lambda message: bool(message["attachments"]))
     assert answer["attachments"][0]["filename"] == "feeds.opml"
     assert asked.is_ephemeral
+
+
+async def test_a_feed_follows_simple_wishes_and_keeps_quiet_hours(standin: StandIn, feed: str) -> None:
+    added = await told(standin, "feed add", url=feed, words="ferry, bridge", quiet="22:00-07:00", zone="Europe/Berlin")
+    assert "ferry" in added
+    assert "quiet 22:00-07:00 (Europe/Berlin)" in added
+    changed = await told(standin, "feed edit", feed=1, only="all", quiet="none")
+    assert "ferry" not in changed.replace(feed, "")
+    assert "quiet" not in changed
+
+
+async def test_a_feed_on_trial_shows_what_its_newest_story_would_look_like(
+    standin: StandIn, pages: Pages, settings: Settings
+) -> None:
+    story = pages.sample("library-hours.html")
+    rss = RSS.replace("https://harbour.example/ferry", story)
+    pages.pages["/rss"] = web.Response(body=rss.encode(), content_type="application/rss+xml")
+    await told(standin, "feed add", url=f"{pages.address}/rss")
+    asked = await standin.slash("feed test", {"feed": 1}, user="mina")
+    assert "It can be read, and has 1 story." in text_of(await asked.answer(until=has_text))
+    await until(lambda: any("Tarrowby library" in text_of(each) for each in standin.messages(user="mina")))
+    assert standin.messages() == []
+
+
+async def test_a_schedule_is_changed(standin: StandIn) -> None:
+    await told(standin, "schedule add", when="weekdays at 8:30", stories=3)
+    changed = await told(standin, "schedule edit", schedule=1, when="daily 19:00", zone="Europe/Berlin")
+    assert "19:00" in changed
+    assert "3 stories" in changed
+    assert changed.count(":f>") == 5
+
+
+async def test_a_schedule_shows_what_its_roundup_would_tell(standin: StandIn) -> None:
+    await told(standin, "schedule add", when="weekdays at 8:30")
+    seen = await told(standin, "schedule preview", schedule=1)
+    assert "08:30" in seen
+    assert "No story has been gathered yet." in seen
+
+
+async def test_it_notes_that_it_was_removed_from_a_server_and_that_it_is_back(
+    standin: StandIn, settings: Settings
+) -> None:
+    engine = await open_database(settings.storage.database_url)
+    belongings = Belongings(engine)
+
+    async def is_away(*, wanted: bool) -> None:
+        async with asyncio.timeout(5):
+            while bool(await belongings.left_before(now())) is not wanted:
+                await asyncio.sleep(0.02)
+
+    await told(standin, "schedule add", when="daily 08:30")
+    standin.remove_bot()
+    await is_away(wanted=True)
+    standin.invite_bot()
+    await is_away(wanted=False)
+    assert "08:30" in await told(standin, "schedule list")
+    await engine.dispose()
+
+
+async def test_reasons_are_said_in_the_language_of_who_asks(standin: StandIn, feed: str) -> None:
+    await told(standin, "feed add", url=feed)
+    await told(standin, "feed pause", feed=1)
+    standin.world.user("mina").locale = "de"
+    assert "auf Wunsch angehalten" in await told(standin, "feed list")

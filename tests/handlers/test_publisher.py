@@ -19,7 +19,7 @@ from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
 from bot.settings import DiscordSettings
 from tests.discord_schema import SCHEMA_MISSING, violations
-from tests.e2e.seen import buttons
+from tests.e2e.seen import buttons, text_of
 
 KEY, MARK, OTHER = "0123456789abcdef", "fedcba9876543210", "0000000000000001"
 POST = Post(
@@ -227,3 +227,35 @@ async def test_who_cannot_look_just_now_stays_in_doubt(
     with pytest.raises(NotNow) as caught:
         await publisher.find(channel(standin, place), MARK, since=now() - SETTLE)
     assert caught.value.in_doubt
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_post_is_edited_where_it_is(standin: StandIn, publisher: DiscordPublisher, place: str) -> None:
+    made = await publisher.publish(channel(standin, place), POST, mark=MARK)
+    assert await publisher.shown(channel(standin, place), made) == KEY
+    later = Post(card=Card((Text((Line((Run("What was said since"),)),)), *POST.card.blocks[1:])), title="A headline")
+    await publisher.edit(channel(standin, place), made, later, mark=MARK)
+    where = str(made) if place == "ideas" else place
+    (message,) = standin.messages(where)
+    assert "since" in text_of(message)
+    assert marked(standin) == 1
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_post_that_somebody_removed_is_gone(standin: StandIn, publisher: DiscordPublisher, place: str) -> None:
+    made = await publisher.publish(channel(standin, place), POST, mark=MARK)
+    standin.delete(str(made))
+    with pytest.raises(Gone):
+        await publisher.shown(channel(standin, place), made)
+    with pytest.raises(Gone):
+        await publisher.edit(channel(standin, place), made, POST, mark=MARK)
+    assert marked(standin) == 0
+
+
+async def test_a_message_that_may_not_be_changed_so_often_is_left_for_later(
+    standin: StandIn, publisher: DiscordPublisher
+) -> None:
+    made = await publisher.publish(channel(standin, "news"), POST, mark=MARK)
+    standin.fail(400, method="PATCH", code=30046, message="Maximum number of edits to old messages reached")
+    with pytest.raises(NotNow):
+        await publisher.edit(channel(standin, "news"), made, POST, mark=MARK)

@@ -52,7 +52,7 @@ def test_a_correction_may_stand_at_either_end_of_the_text(text: str, place: int)
     paragraphs[place] = text
     found = correction_in(replace(PLAIN, paragraphs=tuple(paragraphs)))
     assert found is not None
-    assert found.why == f"its publisher has corrected it: “{text}”"
+    assert found.why == f"Its publisher has corrected it: “{text}”"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_post_is_put_right_when_a_correction_is_new() -> None:
     now = replace(PLAIN, title="Retracted: the ferry")
     found = corrected(PLAIN, now)
     assert found is not None
-    assert found.why == "its publisher has taken it back: “Retracted: the ferry”"
+    assert found.why == "Its publisher has taken it back: “Retracted: the ferry”"
     assert corrected(now, now) is None
     assert corrected(PLAIN, replace(PLAIN, title="A new title")) is None
 

@@ -46,18 +46,18 @@ def answer(text: str, entry: FeedEntry = ENTRY) -> tuple[bool | None, str]:
         ("score = 12", True, "score 12 is 12"),
         ("points != 12", False, "score 12 is 12"),
         ("comments > 10", True, "its number of comments, 30, is above 10"),
-        ('category = "sport"', False, "category is “Local”, not “sport”"),
-        ("category = traffic", True, "category is “traffic”"),
-        ("category != traffic", False, "category is “traffic”"),
-        ("not category = local", False, "category is “local”"),
-        ('category in ("cars", "LOCAL")', True, "category is “LOCAL”"),
-        ('author in ("A", "B")', False, "author is “Ida Lund”, not “A” or “B”"),
-        ('author = "bo ek"', True, "author is “bo ek”"),
-        ("language = en", True, "language is “en”"),
-        ("language = en-gb", True, "language is “en-gb”"),
-        ("language in (de, sv)", False, "language is “en-GB”, not “de” or “sv”"),
-        ("site = harbour.example", True, "site is “harbour.example”"),
-        ("site = example", False, "site is “news.harbour.example”, not “example”"),
+        ('category = "sport"', False, "the category is “Local”, not “sport”"),
+        ("category = traffic", True, "the category is “traffic”"),
+        ("category != traffic", False, "the category is “traffic”"),
+        ("not category = local", False, "the category is “local”"),
+        ('category in ("cars", "LOCAL")', True, "the category is “LOCAL”"),
+        ('author in ("A", "B")', False, "the author is “Ida Lund”, not “A” or “B”"),
+        ('author = "bo ek"', True, "the author is “bo ek”"),
+        ("language = en", True, "the language is “en”"),
+        ("language = en-gb", True, "the language is “en-gb”"),
+        ("language in (de, sv)", False, "the language is “en-GB”, not “de” or “sv”"),
+        ("site = harbour.example", True, "the site is “harbour.example”"),
+        ("site = example", False, "the site is “news.harbour.example”, not “example”"),
         ('title has "harbour bridge"', True, "the title has “harbour bridge”"),
         ("title has harb", False, "the title does not have “harb”"),
         ('title has "harb*"', True, "the title has “harb*”"),
@@ -93,7 +93,7 @@ def test_conditions_are_joined_and_the_reason_is_what_decides(text: str, wanted:
 def test_the_filter_of_the_documentation_says_why_not() -> None:
     text = 'score >= 50 and not category = "sport" and (title has "harbour" or comments > 10)'
     assert answer(text) == (False, "score 12 is below 50")
-    assert answer(text, replace(ENTRY, score=50, categories=("Sport",))) == (False, "category is “sport”")
+    assert answer(text, replace(ENTRY, score=50, categories=("Sport",))) == (False, "the category is “sport”")
     assert answer(text, replace(ENTRY, score=50))[0] is True
 
 
@@ -111,7 +111,7 @@ def test_what_does_not_depend_on_the_unknown_is_decided() -> None:
 
 def test_an_entry_without_a_category_is_not_in_one() -> None:
     bare = FeedEntry(key="1")
-    assert answer("not category = sport", bare) == (True, "category is not given, not “sport”")
+    assert answer("not category = sport", bare) == (True, "the category is not given, not “sport”")
     assert answer("title has a or author = b or site = c", bare)[0] is False
 
 

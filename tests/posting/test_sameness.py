@@ -178,7 +178,7 @@ def test_among_many_stories_the_same_one_is_found() -> None:
     ]
     stories = Stories(many)
     assert stories.find(many[100]) == "it has the same address"
-    assert stories.find(Identity(("at:x",), many[100].fingerprint)) == "its text is nearly the same (100%)"
+    assert stories.find(Identity(("at:x",), many[100].fingerprint)) == "its text is nearly the same (100 %)"
     assert stories.find(Identity(("at:x",), fingerprint_of("t", [prose(1)], NOON))) is None
     stories.add(Identity(("at:x",)))
     assert stories.find(Identity(("at:y", "at:x"))) == "it has the same address"

@@ -24,6 +24,7 @@ from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
+from bot.storage.posts import Posts
 from tests.fakes import Clock
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class House:
         self.web = FakeWeb()
         self.feeds, self.subscriptions, self.schedules = Feeds(engine), Subscriptions(engine), Schedules(engine)
         self.entries, self.orders, self.deliveries = Entries(engine), Orders(engine), Deliveries(engine)
+        self.posts = Posts(engine)
         self.stories = Stories(
             subscriptions=self.subscriptions,
             entries=self.entries,
@@ -82,6 +84,7 @@ class House:
             subscriptions=self.subscriptions,
             entries=self.entries,
             orders=self.orders,
+            posts=self.posts,
             now=self.clock,
             usual=timedelta(minutes=15),
         )
@@ -93,7 +96,7 @@ class House:
             now=self.clock,
         )
 
-    async def follow(
+    async def follow(  # noqa: PLR0913 - what an owner may say, by name
         self,
         *,
         address: str = ADDRESS,
@@ -101,6 +104,8 @@ class House:
         way: Way = "stories",
         filters: str = "",
         ripeness: str = "",
+        quiet: str = "",
+        added_by: int | None = None,
     ) -> Subscription:
         feed = await self.feeds.follow(address, now=self.clock())
         return await self.subscriptions.add(
@@ -111,6 +116,8 @@ class House:
             way=way,
             filters=filters,
             ripeness=ripeness,
+            quiet=quiet,
+            added_by=added_by,
         )
 
     async def tick(self, **later: float) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from bot.errors import BadDocument, UsageError
 from bot.loading.feeds.load import Validators
+from bot.posting.filters import Wishes
 from bot.scheduling.follows import MOST_SUBSCRIPTIONS, Follows
+from bot.storage.letters import Wording
 from tests.scheduling.conftest import ADDRESS, CHANNEL, GUILD, House, entry
 
 ELSEWHERE = 2
@@ -81,7 +83,7 @@ async def test_a_feed_that_nobody_follows_any_more_is_let_go(follows: Follows, h
 async def test_a_feed_that_failed_is_asked_again_when_it_goes_on(follows: Follows, house: House) -> None:
     number = await follow(follows, house)
     (one,) = await follows.followed(GUILD)
-    await house.feeds.failed(one.feed.id, next_ask=house.clock(), paused="It could not be read.")
+    await house.feeds.pause(one.feed.id, Wording("It could not be read.", ""), now=house.clock())
     going = await follows.rest(GUILD, number, rests=False)
     assert going.feed.paused == ""
 
@@ -124,3 +126,38 @@ async def test_a_server_follows_no_more_than_it_may(follows: Follows) -> None:
     assert await follows.take_list(guild=GUILD, channel=CHANNEL, body=body) == (MOST_SUBSCRIPTIONS, 5)
     with pytest.raises(UsageError, match="already"):
         await follows.follow(guild=GUILD, channel=CHANNEL, address=ADDRESS)
+
+
+async def test_simple_wishes_become_a_filter_that_can_be_read(follows: Follows, house: House) -> None:
+    house.web.show(entry("old"))
+    wishes = Wishes(words=("ferry", "bridge"), no_words=("sport",))
+    following = await follows.follow(
+        guild=GUILD, channel=CHANNEL, address=ADDRESS, filters="comments > 3", wishes=wishes
+    )
+    said = following.subscription.filters
+    assert all(word in said for word in ("ferry", "bridge", "not", "sport", "comments > 3"))
+    assert (await follows.change(GUILD, following.subscription.id, filters=said)).subscription.filters == said
+
+
+async def test_quiet_hours_are_kept_with_the_proper_name_of_their_zone(follows: Follows, house: House) -> None:
+    house.web.show()
+    following = await follows.follow(guild=GUILD, channel=CHANNEL, address=ADDRESS, quiet="22-7", zone="europe/berlin")
+    assert (following.subscription.quiet, following.subscription.zone) == ("22:00-07:00", "Europe/Berlin")
+    changed = await follows.change(GUILD, following.subscription.id, quiet="")
+    assert (changed.subscription.quiet, changed.subscription.zone) == ("", "Europe/Berlin")
+    for quiet, zone in (("all night", "UTC"), ("22-7", "Mars/Olympus")):
+        with pytest.raises(UsageError):
+            await follows.change(GUILD, following.subscription.id, quiet=quiet, zone=zone)
+
+
+async def test_a_feed_is_read_on_trial_and_nothing_is_noted(follows: Follows, house: House) -> None:
+    number = await follow(follows, house, filters="title has ferry")
+    house.web.show(entry("bridge"), entry("ferry"), entry("ferry again"))
+    tested = await follows.test(GUILD, number)
+    assert tested.entries == 3
+    assert tested.wanted is not None
+    assert tested.wanted.key == "ferry"
+    assert await house.ordered() == []
+    assert await follows.why(GUILD, number) == []
+    with pytest.raises(UsageError):
+        await follows.test(ELSEWHERE, number)

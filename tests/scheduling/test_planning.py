@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.errors import UsageError
 from bot.scheduling.planning import MOST_SCHEDULES, Planning
-from tests.scheduling.conftest import CHANNEL, GUILD, House, entry
+from tests.scheduling.conftest import ADDRESS, CHANNEL, GUILD, House, entry
 
 ELSEWHERE = 2
 
@@ -71,3 +71,56 @@ async def test_a_server_has_no_more_schedules_than_it_may(planning: Planning) ->
         await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")
     with pytest.raises(UsageError, match="already"):
         await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")
+
+
+async def test_asked_for_twice_at_once_no_story_is_lost(planning: Planning, house: House) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")).schedule.id
+    await house.follow(way="roundup")
+    house.web.show()
+    await house.tick(minutes=15)
+    for name in ("first", "second"):
+        house.clock.at += timedelta(seconds=20)
+        house.web.show(entry(name))
+        feed = await house.feeds.at(ADDRESS)
+        assert feed is not None
+        await house.reading.read(feed)
+        assert await planning.run_now(GUILD, number)
+    assert len(await house.told()) == 2
+
+
+async def test_what_is_changed_of_a_schedule_is_changed_and_the_rest_stays(planning: Planning, house: House) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30", stories=3)).schedule.id
+    house.clock.at += timedelta(days=2)
+    changed = await planning.change(GUILD, number, rule="weekdays at 9", zone="Europe/Berlin")
+    assert changed.slots[0] == datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+    assert (changed.schedule.stories, changed.schedule.last_slot) == (3, house.clock.at)
+    house.clock.at += timedelta(minutes=1)
+    again = await planning.change(GUILD, number, stories=7, channel=6)
+    assert (again.schedule.stories, again.schedule.channel, again.words) == (7, 6, changed.words)
+    assert again.schedule.last_slot == changed.schedule.last_slot
+
+
+async def test_a_change_that_cannot_be_understood_changes_nothing(planning: Planning) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30")).schedule.id
+    for wrong in ({"rule": "now and then"}, {"zone": "Mars/Olympus"}, {"quiet": "all night"}):
+        with pytest.raises(UsageError):
+            await planning.change(GUILD, number, **wrong)  # type: ignore[arg-type]
+    with pytest.raises(UsageError):
+        await planning.change(ELSEWHERE, number, stories=2)
+    (planned,) = await planning.planned(GUILD)
+    assert "08:30" in planned.words
+
+
+async def test_a_preview_tells_what_would_be_told_and_changes_nothing(planning: Planning, house: House) -> None:
+    number = (await planning.plan(guild=GUILD, channel=CHANNEL, rule="daily 08:30", stories=1)).schedule.id
+    await house.follow(way="roundup")
+    house.web.show()
+    await house.tick(minutes=15)
+    house.web.show(entry("few", comments_count=2), entry("many", comments_count=20))
+    await house.tick(minutes=15)
+    for _ in range(2):
+        planned, choices = await planning.preview(GUILD, number)
+        assert [(each.kept.entry.key, each.is_chosen) for each in choices] == [("many", True), ("few", False)]
+        assert choices[1].why == "another story was discussed more"
+        assert len(planned.slots) == 5
+    assert await house.ordered() == []

@@ -56,6 +56,19 @@ class Doing:
     async def fill_due(self) -> None:
         await self._do("fill_due")
 
+    async def tell_due(self) -> None:
+        await self._do("tell_due")
+
+    async def forget_due(self) -> None:
+        await self._do("forget_due")
+
+    async def put_right(self, now: datetime) -> int:
+        await self._do("put_right")
+        return 0
+
+    async def prune(self, now: datetime) -> None:
+        await self._do("prune")
+
     async def due(self, now: datetime, *, limit: int) -> list[Delivery]:
         await self._do("due")
         return [Delivery(id="one", guild=1, channel=5, slot=NOON, turn=3, created_at=NOON, next_try=NOON)]
@@ -77,8 +90,9 @@ class Doing:
 
 
 def tick_of(doing: Doing) -> Tick:
-    names = ("reading", "stories", "roundups", "feeds", "deliveries", "processes", "jobs")
-    return Tick(**dict.fromkeys(names, doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
+    doers = ("reading", "stories", "living", "telling", "roundups", "jobs", "leaving")
+    keepers = ("feeds", "deliveries", "processes", "pruning", "clocks")
+    return Tick(**dict.fromkeys((*doers, *keepers), doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 
 
 async def ticked(doing: Doing) -> None:
@@ -92,7 +106,7 @@ async def test_what_is_due_is_put_in_the_queue_with_its_turn() -> None:
     doing = Doing()
     await ticked(doing)
     assert doing.put_there[0] == ("one", 3)
-    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 2)
+    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 3)
 
 
 @pytest.mark.parametrize("step", ["silent", "begin_due", "decide", "fill_due", "due", "recall_lost"])

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import UsageError
+from bot.language import told, words_of
 from bot.models import FeedEntry
 from bot.plans import Decision, Delivery, KeptEntry, Subscription
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries, SeenEntry
 from bot.storage.feeds import Feeds
+from bot.storage.letters import Letters, Wording
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from tests.fakes import NOON
@@ -77,10 +79,36 @@ async def test_a_feed_that_moved_is_asked_for_at_its_new_address(engine: AsyncEn
 async def test_a_paused_feed_is_not_due_until_it_is_resumed(engine: AsyncEngine) -> None:
     feeds = Feeds(engine)
     feed = await feeds.follow(ADDRESS, now=NOON)
-    await feeds.failed(feed.id, next_ask=NOON, paused="gone")
+    await feeds.pause(feed.id, Wording("It could not be read.", ""), now=NOON)
     assert await feeds.take_due(NOON, until=NOON, limit=9) == []
     await feeds.resume(feed.id, now=NOON)
     assert len(await feeds.take_due(NOON, until=NOON, limit=9)) == 1
+
+
+async def test_whoever_subscribed_is_written_to_once_for_each_server_when_a_feed_rests(engine: AsyncEngine) -> None:
+    feed = await Feeds(engine).follow(ADDRESS, now=NOON)
+    for guild, channel, person in ((1, 5, 70), (1, 6, 70), (1, 7, None), (2, 8, 70)):
+        await Subscriptions(engine).add(guild=guild, channel=channel, feed=feed.id, now=NOON, added_by=person)
+    wording = Wording(told("It could not be read {times} times in a row.", times=20), "Do this.")
+    for _ in range(2):
+        await Feeds(engine).pause(feed.id, wording, now=NOON)
+    letters = await Letters(engine).take_due(NOON, until=NOON + HOUR, limit=9)
+    assert [(letter.guild, letter.person) for letter in letters] == [(1, 70), (1, None), (2, 70)]
+    assert {(letter.about, letter.said, letter.advice) for letter in letters} == {(ADDRESS, *astuple(wording))}
+    assert words_of("de").say(letters[0].said) == "Er war 20 Mal in Folge nicht lesbar."
+    assert await Letters(engine).take_due(NOON, until=NOON, limit=9) == []
+
+
+async def test_a_letter_that_was_told_is_let_go(engine: AsyncEngine) -> None:
+    subscription = await subscribed(engine)
+    await Feeds(engine).pause(subscription.feed, Wording("It is gone.", ""), now=NOON)
+    (letter,) = await Letters(engine).take_due(NOON, until=NOON, limit=9)
+    await Letters(engine).put_off(letter, NOON + HOUR)
+    assert await Letters(engine).take_due(NOON, until=NOON, limit=9) == []
+    (again,) = await Letters(engine).take_due(NOON + HOUR, until=NOON, limit=9)
+    assert again.attempts == 2
+    await Letters(engine).told(again)
+    assert await Letters(engine).take_due(NOON + HOUR, until=NOON, limit=9) == []
 
 
 async def test_a_feed_that_nobody_follows_is_forgotten(engine: AsyncEngine) -> None:

@@ -1,0 +1,50 @@
+"""A bounded number of things that are done side by side, beside the tick that begins them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+
+LOG = logging.getLogger(__name__)
+
+
+class Hands:
+    """Does so many things at once; what goes wrong with one of them is noted, and concerns no other.
+
+    Args:
+        count: how many.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    @property
+    def free(self) -> int:
+        """How many more things can be begun."""
+        return max(self._count - len(self._under_way), 0)
+
+    def begin(self, work: Coroutine[None, None, None], what: str) -> None:
+        """Begin something, which goes on by itself; `what` names it should it go wrong."""
+        task = asyncio.create_task(_in_peace(work, what))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def settled(self) -> None:
+        """Wait until nothing is being done any more."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    async def stop(self) -> None:
+        """Break off what is being done."""
+        for task in tuple(self._under_way):
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+
+async def _in_peace(work: Coroutine[None, None, None], what: str) -> None:
+    try:
+        await work
+    except Exception:
+        LOG.exception("%s could not be dealt with", what)

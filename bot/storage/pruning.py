@@ -1,0 +1,48 @@
+"""What is deleted by itself when its time is over: digests with what people wrote in them, and what has long ended."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.tables import CHANNEL_STORIES, DECISIONS, DELIVERIES, DIGESTS, ENTRIES, POSTS
+
+ENDED = timedelta(days=90)  # how long deliveries and posts are remembered after their end
+HAD = timedelta(days=365)  # and what a channel has had
+UNSEEN = timedelta(days=30)  # how long an entry is remembered that its feed does not show any more
+MOST_AT_ONCE = 1000  # digests, which are large
+
+
+class Pruning:
+    """Keeps the database from growing for ever.
+
+    Args:
+        keep: how long a digest, with the article and the discussion it was made of, is kept after it was last made.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, keep: timedelta) -> None:
+        self._engine = engine
+        self._keep = keep
+
+    async def prune(self, now: datetime) -> None:
+        """Delete what is over; of digests so many that others need not wait long for the database."""
+        old = select(DIGESTS.c.key).where(DIGESTS.c.created_at < now - self._keep).limit(MOST_AT_ONCE)
+        shown = select(ENTRIES.c.feed, func.max(ENTRIES.c.last_seen).label("at")).group_by(ENTRIES.c.feed).subquery()
+        unseen = (
+            select(ENTRIES.c.id)
+            .join(shown, shown.c.feed == ENTRIES.c.feed)
+            .where(ENTRIES.c.last_seen < now - UNSEEN, ENTRIES.c.last_seen < shown.c.at)
+        )
+        waiting = select(DECISIONS.c.entry).where(DECISIONS.c.verdict == "waiting")
+        over = (
+            delete(DIGESTS).where(DIGESTS.c.key.in_(old)),
+            delete(DELIVERIES).where(DELIVERIES.c.ended_at < now - ENDED),
+            delete(POSTS).where(POSTS.c.next_look.is_(None), POSTS.c.posted < now - ENDED),
+            delete(CHANNEL_STORIES).where(CHANNEL_STORIES.c.at < now - HAD),
+            delete(ENTRIES).where(ENTRIES.c.id.in_(unseen), ENTRIES.c.id.not_in(waiting)),
+        )
+        for query in over:
+            async with self._engine.begin() as connection:
+                await connection.execute(query)
