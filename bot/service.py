@@ -15,17 +15,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol, get_args
 
+from bot.budgets import Spending
+from bot.chat import Message
 from bot.errors import Gone
 from bot.language import told
-from bot.models import Digest, FeedEntry, Message, Story
+from bot.models import Digest, FeedEntry, Story
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
-from bot.summarizing.summarizer import Options, digest_of, recap_of
+from bot.summarizing.summarizer import Options, digest_of, recap_of, veiled_anew
 from bot.workers import Workers
+from bot.writing import Writing, still_writing
 
 MOST_REMEMBERED = 200  # stories
 MOST_VIEWPOINTS = 5
 LENGTHS: tuple[Length, ...] = get_args(Length)
+Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
 
 
 class StoryLoader(Protocol):
@@ -42,11 +46,15 @@ class StoryLoader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Loading:
-    """A story that is being loaded, or was lately, with what it was condensed to by what was asked for."""
+    """A story that is being loaded, or was lately, with what it was condensed to by what was asked for.
+
+    `written` is what a language model is writing of it, by that and by the language.
+    """
 
     task: asyncio.Task[Story]
     started: datetime
     digests: dict[Options, asyncio.Task[KeptDigest]] = field(default_factory=dict)
+    written: dict[tuple[Options, str | None], asyncio.Task[KeptDigest]] = field(default_factory=dict)
 
 
 class Service:
@@ -61,6 +69,8 @@ class Service:
         now: Callable[[], datetime],
         options: Options,
         remember_seconds: float,
+        writing: Writing | None = None,
+        early_seconds: float = 0.0,
     ) -> None:
         self._loader = loader
         self._digests = digests
@@ -68,15 +78,19 @@ class Service:
         self._now = now
         self._options = options
         self._remember_seconds = remember_seconds
+        self._writing = writing
+        self._early_seconds = early_seconds
         self._loading: dict[str, _Loading] = {}
 
-    async def digest(
+    async def digest(  # noqa: PLR0913 - each of them by name
         self,
         url: str,
         *,
         length: Length | None = None,
         server: ServerSettings = UNCHANGED,
+        guild: int | None = None,
         loaded: Callable[[Story], Awaitable[None]] | None = None,
+        early: Early | None = None,
     ) -> KeptDigest:
         """Load what is at an address, condense it and keep the digest.
 
@@ -84,7 +98,9 @@ class Service:
             url: the address.
             length: how long the report is to be; as the server's settings say where None.
             server: the settings of the server that it is for.
+            guild: that server's id; None in private.
             loaded: is told of the story before it is condensed.
+            early: is given the digest as it is without a language model, where one takes its time.
 
         Raises:
             LoadError: the page could not be read.
@@ -93,17 +109,35 @@ class Service:
         story = await self._loaded(url.strip(), loading)
         if loaded is not None:
             await loaded(story)
-        return await self._shared_digest(loading, story, self._options_for(server, length))
+        options = self._options_for(server, length)
+        kept = await self._shared_digest(loading, story, options)
+        if self._writing is None:
+            return kept
+        writing = loading.written.get((options, server.language))
+        if writing is None or writing.done():  # what was written is kept; what failed is tried again
+            writing = asyncio.create_task(self._by_model(kept, options, server=server, guild=guild))
+            writing.add_done_callback(_heard)
+            loading.written[options, server.language] = writing
+        if early is not None:
+            await asyncio.wait({writing}, timeout=self._early_seconds)
+            if not writing.done():
+                await early(still_writing(kept.digest, self._writing.title), kept.key)
+        return await asyncio.shield(writing)
 
-    async def digest_entry(self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+    async def digest_entry(
+        self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> KeptDigest:
         """Load what a feed's entry leads to, condense it and keep the digest.
 
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
         """
-        return await self._digest_of(await self._loader.load_entry(entry), self._options_for(server))
+        story, options = await self._loader.load_entry(entry), self._options_for(server)
+        return await self._by_model(await self._digest_of(story, options), options, server=server, guild=guild)
 
-    async def resize(self, key: str, step: int, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+    async def resize(
+        self, key: str, step: int, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> KeptDigest:
         """The same digest with a report that is a length longer (`step` 1) or shorter (-1), as far as there is one.
 
         Raises:
@@ -113,9 +147,11 @@ class Service:
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
         place = min(max(LENGTHS.index(length) + step, 0), len(LENGTHS) - 1)
-        return await self._digest_of(before.story, replace(options, length=LENGTHS[place]))
+        options = replace(options, length=LENGTHS[place])
+        kept = await self._digest_of(before.story, options)
+        return await self._by_model(kept, options, server=server, guild=guild)
 
-    async def viewpoints(self, key: str, *, server: ServerSettings = UNCHANGED) -> Digest:
+    async def viewpoints(self, key: str, *, server: ServerSettings = UNCHANGED, guild: int | None = None) -> Digest:
         """A digest's story condensed to what positions there are among its readers. It is not kept.
 
         Raises:
@@ -124,9 +160,12 @@ class Service:
         before = await self.find(key)
         options = replace(self._options_for(server), exchanges=0, viewpoints=MOST_VIEWPOINTS)
         now = self._now()
-        return await self._workers.run(lambda: digest_of(before.story, options, now=now))
+        digest = await self._workers.run(lambda: digest_of(before.story, options, now=now))
+        return await self._written(before.story, digest, options, server=server, guild=guild)
 
-    async def refresh(self, key: str, *, server: ServerSettings = UNCHANGED) -> tuple[KeptDigest, KeptDigest]:
+    async def refresh(
+        self, key: str, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> tuple[KeptDigest, KeptDigest]:
         """Load what a digest was made from anew, however soon: the digest as it was, and as it is now.
 
         Raises:
@@ -140,10 +179,14 @@ class Service:
             del self._loading[url]
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
-        return before, await self._digest_of(await self._story(url), replace(options, length=length))
+        options = replace(options, length=length)
+        kept = await self._digest_of(await self._story(url), options)
+        return before, await self._by_model(kept, options, server=server, guild=guild)
 
     def _length_of(self, kept: KeptDigest, options: Options) -> Length:
-        """How long the report of a digest was asked to be: the length that gives it."""
+        """How long the report of a digest was asked to be; of one that does not say, the length that gives it."""
+        if kept.digest.length in LENGTHS:
+            return kept.digest.length
         for length in LENGTHS:
             tried = replace(options, length=length, exchanges=0)
             if digest_of(kept.story, tried, now=self._now()).report == kept.digest.report:
@@ -187,12 +230,40 @@ class Service:
         digest = await self._workers.run(lambda: digest_of(story, options, now=now))
         return await self._digests.keep(digest, story, now=now)
 
+    async def _by_model(
+        self, kept: KeptDigest, options: Options, *, server: ServerSettings, guild: int | None
+    ) -> KeptDigest:
+        """A digest with the lines of a language model, kept as well; without a model, the same."""
+        written = await self._written(kept.story, kept.digest, options, server=server, guild=guild)
+        if written is kept.digest:
+            return kept
+        return await self._digests.keep(written, kept.story, now=self._now())
+
+    async def _written(
+        self, story: Story, digest: Digest, options: Options, *, server: ServerSettings, guild: int | None
+    ) -> Digest:
+        """The digest with the lines of a language model, where there is one and they hold."""
+        if self._writing is None:
+            return digest
+        written = await self._writing.write(story, digest, server=guild, language=server.language)
+        return await self._workers.run(lambda: veiled_anew(written, story, options))
+
+    async def spending(self, guild: int | None) -> Spending | None:
+        """What the language model was used for today, in a server and in all; None without one."""
+        return None if self._writing is None else await self._writing.spending(guild)
+
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""
-        tasks = [task for loading in self._loading.values() for task in (loading.task, *loading.digests.values())]
+        tasks = [
+            task
+            for loading in self._loading.values()
+            for task in (loading.task, *loading.digests.values(), *loading.written.values())
+        ]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if self._writing is not None:
+            await self._writing.close()
 
     async def _shared_digest(self, loading: _Loading, story: Story, options: Options) -> KeptDigest:
         """The digest of a story that many ask for at once, made once."""

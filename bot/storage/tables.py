@@ -9,6 +9,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -206,6 +207,26 @@ REQUESTS = Table(
     _words("title"),
     Column("at", Moment, nullable=False, index=True),
     Index("ix_requests_guild_at", "guild", "at"),
+)
+
+# What language models wrote, by what they were asked: the same story costs once.
+MODEL_LINES = Table(
+    "model_lines",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("lines", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+# How much a language model was used on a day of UTC, by server (0: in private), in tokens and millionths of a dollar.
+MODEL_USE = Table(
+    "model_use",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("tokens", BigInteger, nullable=False),
+    Column("microdollars", BigInteger, nullable=False),
 )
 
 # Who does not want to be quoted in recaps, in which server.
