@@ -31,7 +31,7 @@ from bot.workers import Workers
 
 LOG = logging.getLogger(__name__)
 NO_SERVER = 0  # in place of a server's id, for what is asked for in private
-LEAST_TOKENS = 900  # a request smaller than this is no use
+LEAST_TOKENS = 800  # a request smaller than this is no use: most of it is what to do
 SHRUNK = 0.6  # of what was too long
 MOST_SHRINKS = 3
 MOST_REQUESTS = 4  # for one story
@@ -145,22 +145,18 @@ class Writing:
         names: list[str] = []
         trouble: ModelError | None = None
         end = asyncio.get_running_loop().time() + self._limits.seconds
-        for shrink in range(MOST_SHRINKS + 1):
-            tokens = self._tokens
-            material = await self._workers.run(lambda: material_of(story, digest))
-            parts = parts_of(material, tokens)[:MOST_REQUESTS]
-            drafts, names, trouble = await self._each(parts, lines, language, server, end)
-            if not isinstance(trouble, RequestTooLong) or shrink == MOST_SHRINKS:
+        material = await self._workers.run(lambda: material_of(story, digest))
+        for _ in range(MOST_SHRINKS + 1):
+            parts = parts_of(material, self._tokens)[:MOST_REQUESTS]
+            prompts = [prompt_of(part, lines=lines, language=language) for part in parts]
+            drafts, names, trouble = await self._each(list(zip(parts, prompts, strict=True)), server, end)
+            if not isinstance(trouble, RequestTooLong) or not self._shrink(prompts, trouble):
                 break
-            smaller = int(min(tokens * SHRUNK, (trouble.limit or tokens) - self._limits.answer_tokens // 2))
-            if smaller < LEAST_TOKENS:
-                smaller = max(int(tokens * SHRUNK), LEAST_TOKENS)
-            if smaller >= tokens:
-                break
-            self._tokens = smaller
         if not drafts:
             return _noticed(digest, trouble.message) if trouble else digest
-        made = await self._workers.run(lambda: written(story, digest, drafts, model=names[0], lines=lines))
+        made = await self._workers.run(
+            lambda: written(story, digest, drafts, model=names[0], lines=lines, language=language)
+        )
         if trouble:
             return _noticed(made.digest, trouble.message)
         if not made.report_kept:
@@ -171,14 +167,25 @@ class Writing:
             return _noticed(made.digest, why)
         return made.digest
 
+    def _shrink(self, prompts: Sequence[Prompt], trouble: RequestTooLong) -> bool:
+        """Send less from now on, after something was too long; whether that is still worth sending."""
+        sent = max(tokens_of(prompt.text) for prompt in prompts)
+        smaller = SHRUNK * min(sent, self._tokens)
+        if trouble.limit:
+            smaller = min(smaller, trouble.limit - self._limits.answer_tokens / 2)
+        smaller = max(smaller, LEAST_TOKENS)
+        if smaller >= min(sent, self._tokens):
+            return False
+        self._tokens = int(smaller)
+        return True
+
     async def _each(
-        self, parts: Sequence[Part], lines: int, language: str | None, server: int | None, end: float
+        self, asked: Sequence[tuple[Part, Prompt]], server: int | None, end: float
     ) -> tuple[list[tuple[Part, Draft]], list[str], ModelError | None]:
         """The drafts of some requests with who wrote them, and what went wrong with the first that failed."""
         drafts: list[tuple[Part, Draft]] = []
         names: list[str] = []
-        for part in parts:
-            prompt = prompt_of(part, lines=lines, language=language)
+        for part, prompt in asked:
             try:
                 name, draft = await self._draft(prompt, server, end)
             except ModelError as error:

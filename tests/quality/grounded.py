@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.summarizing.grounding.check import objections
+from bot.summarizing.grounding.check import ANY, objections
 from bot.summarizing.grounding.statement import Objection, Statement
 
 FOLDER = Path(__file__).parent / "grounding"
@@ -25,7 +25,7 @@ class Labelled:
     speakers: tuple[str, ...]
 
     def objections(self) -> list[Objection]:
-        return list(objections(self.line, self.cited, speakers=self.speakers))
+        return list(objections(self.line, self.cited, speakers=self.speakers, language=ANY))
 
 
 def labelled(half: str) -> Iterator[Labelled]:

@@ -15,6 +15,9 @@ MACHINE = re.compile(
     r"|\b(?:summary|digest|report|zusammenfassung|resume|resumen|riassunto)\b.{0,30}\b(?:must|should|has to|muss|doit|debe|deve)\b.{0,30}\b(?:say|contain|include|state|begin|start|end|enthalten|lauten|sagen|contenir|dire|decir|incluir|dire|contenere)"
     r"|\b(?:respond|reply|answer|output|print|return|antworte|reponds|responde|rispondi)\b.{0,20}\b(?:only|with|exactly|nur|uniquement|solo|solamente)\b"
     r"|\bnew (?:instructions?|rules?|task)\b|\bneue (?:anweisung|aufgabe|regel)\w*|\bnouvelles? (?:instruction|consigne)s?|\bnuevas? instrucci|\bnuov[ae] istruzion"
+    r"|^\W*(?:system|assistant|developer|user)\W*:|\byou are now\b|\b(?:every|each|all) (?:line|sentence|answer|summar)\w*\b.{0,20}\b(?:must|should|begin|is|end)\b"
+    r"|\bwhen (?:you|summari[sz]ing)\b.{0,20}\b(?:cite|summari[sz]e|quote|write|this)\b|\{\s*\"\w+\"\s*:|\"\s*\}"
+    r"|(?:^|[.!?:;,]\s*|\b(?:please|bitte|now|just|simply|must|should|to|and|then|instead|veuillez|por favor) )(?:write|say|print|output|repeat|label|title|call|rename|summari[sz]e|conclude|state|mention|include|add|insert|claim|declare|report|tell (?:them|everyone|people|readers|your users)|append|translate|quote|cite|schreib\w*|sag|sage|nenne|gib|fuge|erwahne|ecris|ecrivez|dis|dites|ajoute|resume|escribe|di|anade|incluye|scrivi|aggiungi|includi)\b[^.]{0,60}(?:[:“\"„«']|\bthat\b|\bdass\b|\bque\b|\bche\b|\bas\b|\bevery (?:line|sentence)\b|\bonly\b)"
     r"|\bjailbreak|\bprompt injection|\bend of (?:article|sources?|data|comments?)\b|\b(?:in|into|in the) (?:your|the|every|each) (?:summary|summaries|digest|output|answer|response)\b"
 )
 

@@ -84,7 +84,7 @@ def _is_rather_than(words: Sequence[Word], word: Word) -> bool:
 
 def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
     """Words that are denied on one side and stated on the other; a question denies nothing."""
-    if _asks(line):
+    if asks(line):
         return
     mine, theirs = negations(line), [negation for source in sources for negation in negations(source)]
     their_words = [word for source in sources for word in telling(words_of(source))]
@@ -123,7 +123,7 @@ def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
     return after + before if whole else after or before
 
 
-def _asks(line: str) -> bool:
+def asks(line: str) -> bool:
     """Whether a line says what is asked or argued about, and not how things are."""
     return "?" in line or any(word.folded in opposites.ASKING for word in words_of(line))
 

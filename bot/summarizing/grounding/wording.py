@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.summarizing.grounding import grave
 from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
+from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, languages, numbers
+from bot.summarizing.grounding.vocabulary import claims, languages, numbers, places
 
-LEAST_SHARED = 0.3  # of the naming words of a line in the language of its sources
-FEW_WORDS = 4  # naming words; with fewer, one of them is enough
+LEAST_SHARED = 0.45  # of the naming words and numbers of a line in the language of its sources
+LEAST_BESIDE_NUMBERS = 0.38  # the same where two numbers are the sources'
+TELLING_NUMBERS = 2
+LEAST_OF_QUESTION = 0.25  # the same in a line that says what is asked or argued about
+FEW_WORDS = 4  # naming words; with fewer, more than half
 MUCH_TO_ADD = 3  # naming words in a clause that has none of the sources'
 ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero", "ma"})
 COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
@@ -29,8 +34,10 @@ def foreign(line: str, cited: Sequence[Statement]) -> bool:
 
 
 def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
-    """What a line speaks of and its sources do not; only where both are in one language."""
+    """What a line speaks of and its sources do not; in another language, that they have nothing in common."""
     if foreign(line, cited):
+        if not _anchored(line, cited):
+            yield "nothing in common"
         return
     known = telling(word for each in cited for word in words_of(f"{each.text}"))
     names = telling(word for each in cited if each.speaker for word in words_of(each.speaker))
@@ -41,9 +48,8 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     ]
     if not mine:
         return
-    hits = _meant(mine, known) + _shared_numbers(line, cited)
-    enough = LEAST_SHARED * len(mine) if len(mine) >= FEW_WORDS and "?" not in line else 1
-    if hits < enough:
+    hits, counts = _meant(mine, known), _shared_numbers(line, cited)
+    if hits + counts < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
     for segment in _segments(line):
         here = [word for word in mine if word in segment]
@@ -54,6 +60,39 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             and not any(word.written[:1].isdecimal() for word in segment)
         ):
             yield " ".join(word.written for word in here)
+
+
+def _enough(line: str, words: int, counts: int, *, is_reader: bool) -> float:
+    """How many of a line's naming words and numbers its sources have to have."""
+    if asks(line):
+        return max(LEAST_OF_QUESTION * words, 1)
+    if words < FEW_WORDS and not counts:
+        return words / 2 if is_reader else words / 2 + 0.1
+    return (LEAST_SHARED if counts < TELLING_NUMBERS else LEAST_BESIDE_NUMBERS) * (words + counts)
+
+
+def _anchored(line: str, cited: Sequence[Statement]) -> bool:
+    """Whether a line in another language has something in common with its sources that can be told."""
+    if _shared_numbers(line, cited):
+        return True
+    theirs = [word for each in cited for word in words_of(f"{each.speaker or ''}. {each.text}")]
+    for mine in telling(words_of(line)):
+        for word in theirs:
+            if not word.is_word:
+                continue
+            if same_side(mine.folded, word.folded) or grave.same_kind(mine.folded, word.folded):
+                return True
+            if alike(mine.folded, word.folded) and len(mine.folded) > FEW_WORDS:
+                return True
+            if places.GEOGRAPHY.get(mine.folded, -1) == places.GEOGRAPHY.get(word.folded, -2):
+                return True
+            if _same_date(mine.folded, word.folded):
+                return True
+    return False
+
+
+def _same_date(one: str, other: str) -> bool:
+    return any(table.get(one, -1) == table.get(other, -2) for table in (numbers.MONTHS, numbers.WEEKDAYS))
 
 
 def _segments(line: str) -> list[list[Word]]:

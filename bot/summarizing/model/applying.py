@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.models import Checks, CommentSpan, Digest, Exchange, Highlight, ParagraphSpan, Story, Topic, Viewpoint
 from bot.summarizing.grounding.check import is_supported
+from bot.summarizing.grounding.machines import speaks_to_machine
 from bot.summarizing.model.draft import Draft, DraftLine, DraftOf
 from bot.summarizing.model.material import Group, Source
 from bot.summarizing.model.parts import Part
@@ -28,7 +29,15 @@ class Written:
     report_kept: bool
 
 
-def written(story: Story, digest: Digest, drafts: Sequence[tuple[Part, Draft]], *, model: str, lines: int) -> Written:
+def written(  # noqa: PLR0913 - each of them by name
+    story: Story,
+    digest: Digest,
+    drafts: Sequence[tuple[Part, Draft]],
+    *,
+    model: str,
+    lines: int,
+    language: str | None = None,
+) -> Written:
     """A digest with those lines of a model that its sources support.
 
     Args:
@@ -37,11 +46,12 @@ def written(story: Story, digest: Digest, drafts: Sequence[tuple[Part, Draft]], 
         drafts: what the model was sent, each with what it answered.
         model: what the model is called.
         lines: how many lines a report may have.
+        language: ISO 639 code of the language that it was asked to write in; None for that of the sources.
 
     A report's line that is not supported is replaced by the first sentence that it cites. A report of which less than
     half is supported stays the extractive one, as do lines that are missing. Quotes of readers stay as they are.
     """
-    weaving = _Weaving(story, digest, lines)
+    weaving = _Weaving(story, digest, lines, language)
     for part, draft in drafts:
         weaving.add(part, draft)
     asked_report = any(part.article for part, _ in drafts)
@@ -51,10 +61,11 @@ def written(story: Story, digest: Digest, drafts: Sequence[tuple[Part, Draft]], 
 class _Weaving:
     """Takes drafts in, checks their lines, counts them, and puts those that hold in their places."""
 
-    def __init__(self, story: Story, digest: Digest, lines: int) -> None:
+    def __init__(self, story: Story, digest: Digest, lines: int, language: str | None) -> None:
         self._paragraphs = story.article.paragraphs if story.article else ()
         self._digest = digest
         self._lines = lines
+        self._language = language
         self._offered = 0
         self._kept = 0
         self._gist: Highlight | None = None
@@ -98,9 +109,9 @@ class _Weaving:
             text = clean(line.text)
             cited = [article[number] for number in line.cites if number in article]
             is_new = not any(_same(text, other.text) for other in made)
-            if self._count(kept=is_new and _supported(line, article)):
+            if self._count(kept=is_new and self._supported(line, article)):
                 made.append(Highlight(text=text, sources=_article_places(cited), written=True))
-            elif cited:
+            elif cited and not speaks_to_machine(cited[0].statement.text):
                 made.append(self._sentence(cited[0]))
         held = sum(line.written for line in made)
         if held < max(LEAST_KEPT * len(offered), 1):
@@ -116,7 +127,7 @@ class _Weaving:
             return None
         text = clean(line.text)
         is_shown = self.report is not None and not any(_same(text, other.text) for other in self.report)
-        if not self._count(kept=is_shown and _supported(line, article)):
+        if not self._count(kept=is_shown and self._supported(line, article)):
             return None
         cited = [article[number] for number in line.cites if number in article]
         return Highlight(text=text, sources=_article_places(cited), written=True)
@@ -131,11 +142,25 @@ class _Weaving:
             if group is None or group.place in made or not line.text.strip():
                 continue
             known = {source.number: source for source in group.sources}
-            if self._count(kept=_supported(line, known, speakers, is_label=is_label)):
+            if self._count(kept=self._supported(line, known, speakers, is_label=is_label)):
                 cited = [known[number] for number in dict.fromkeys(line.cites)]
                 places = tuple(p for source in cited for p in source.places if isinstance(p, CommentSpan))
                 made[group.place] = Topic(text=clean(line.text), sources=places)
         return made
+
+    def _supported(
+        self,
+        line: DraftLine | DraftOf,
+        known: Mapping[int, Source],
+        speakers: Sequence[str] = (),
+        *,
+        is_label: bool = False,
+    ) -> bool:
+        """Whether a line cites only what was sent for it, and nothing there speaks against it."""
+        if not line.cites or any(number not in known for number in line.cites):
+            return False
+        cited = [known[number].statement for number in dict.fromkeys(line.cites)]
+        return is_supported(line.text.strip(), cited, speakers=speakers, is_label=is_label, language=self._language)
 
     def _sentence(self, source: Source) -> Highlight:
         """A source's own sentence as a line."""
@@ -153,16 +178,6 @@ class _Weaving:
             lines_offered=self._offered,
             lines_kept=self._kept,
         )
-
-
-def _supported(
-    line: DraftLine | DraftOf, known: Mapping[int, Source], speakers: Sequence[str] = (), *, is_label: bool = False
-) -> bool:
-    """Whether a line cites only what was sent for it, and nothing there speaks against it."""
-    if not line.cites or any(number not in known for number in line.cites):
-        return False
-    cited = [known[number].statement for number in dict.fromkeys(line.cites)]
-    return is_supported(line.text.strip(), cited, speakers=speakers, is_label=is_label)
 
 
 def _article_places(cited: Sequence[Source]) -> tuple[ParagraphSpan, ...]:

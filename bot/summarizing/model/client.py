@@ -32,6 +32,7 @@ LOG = logging.getLogger(__name__)
 LONGEST_TITLE = 60
 TRIES = 3  # with the same model
 FIRST_PAUSE = 1.0  # seconds; doubled with each try
+OWN = ("address", "ollama")  # servers of the owner's
 REASKED = 1  # times, where an answer is not what the schema asks for
 TURNS = 1 + REASKED
 
@@ -132,7 +133,7 @@ class Client:
                 prompt.sources,
                 usage=usage,
                 usage_limits=UsageLimits(request_limit=TURNS),
-                model_settings=_settings(asked.choice, self._answer_tokens),
+                model_settings=_settings(asked, self._answer_tokens),
             )
         response = result.response
         try:
@@ -168,9 +169,9 @@ def _checked(answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _settings(choice: Choice, tokens: int) -> ModelSettings:
+def _settings(asked: _Asked, tokens: int) -> ModelSettings:
     made = ModelSettings(max_tokens=tokens)
-    if choice.provider in ("address", "ollama"):
+    if asked.choice.provider in OWN and not asked.model.profile.get("openai_supports_reasoning"):
         made["temperature"] = 0.0  # the large ones know best, and some refuse any other than their own
     return made
 

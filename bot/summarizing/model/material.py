@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.models import Article, Comment, CommentSpan, Digest, Discussion, ParagraphSpan, Story, Turn, Viewpoint
+from bot.summarizing.grounding.machines import speaks_to_machine
 from bot.summarizing.grounding.statement import Statement
 from bot.text import clean, sentences
 
@@ -68,20 +69,36 @@ class Material:
 
 
 def material_of(story: Story, digest: Digest) -> Material:
-    """What of a story a model may read; everything in it has a number of its own."""
+    """What of a story a model may read; everything in it has a number of its own.
+
+    Paragraphs and comments that speak to a machine are not sent: a model that reads no orders obeys none. The checks do
+    not count on it.
+    """
     numbered = _Numbering(story)
-    return Material(
-        title=clean(digest.title or ""),
-        article=tuple(numbered.article()),
-        exchanges=tuple(
-            Group(place=place, sources=numbered.turns(exchange.turns), needed=len(exchange.turns))
-            for place, exchange in enumerate(digest.exchanges[:MOST_TOPICS])
-        ),
-        viewpoints=tuple(
-            Group(place=place, sources=numbered.viewpoint(viewpoint), needed=1)
-            for place, viewpoint in enumerate(digest.viewpoints)
-        ),
+    title = clean(digest.title or "")
+    exchanges = (
+        Group(place=place, sources=numbered.turns(exchange.turns), needed=len(exchange.turns))
+        for place, exchange in enumerate(digest.exchanges[:MOST_TOPICS])
     )
+    viewpoints = (
+        Group(place=place, sources=numbered.viewpoint(viewpoint), needed=1)
+        for place, viewpoint in enumerate(digest.viewpoints)
+    )
+    return Material(
+        title="" if speaks_to_machine(title) else title,
+        article=tuple(numbered.article()),
+        exchanges=tuple(filter(None, map(_harmless, exchanges))),
+        viewpoints=tuple(filter(None, map(_harmless, viewpoints))),
+    )
+
+
+def _harmless(group: Group) -> Group | None:
+    """A group without comments that speak to a machine; None where it is made of one."""
+    harmless = [not speaks_to_machine(f"{each.statement.speaker}: {each.statement.text}") for each in group.sources]
+    if not all(harmless[: group.needed]):
+        return None
+    kept = tuple(source for source, good in zip(group.sources, harmless, strict=True) if good)
+    return replace(group, sources=kept)
 
 
 class _Numbering:
@@ -144,6 +161,8 @@ class _Numbering:
 
 def _sentences(article: Article) -> Iterator[tuple[ParagraphSpan, str]]:
     for number, paragraph in enumerate(article.paragraphs):
+        if speaks_to_machine(paragraph):
+            continue
         for span in sentences(paragraph, article.language):
             yield ParagraphSpan(paragraph=number, start=span.start, end=span.end), clean(span.of(paragraph))
 

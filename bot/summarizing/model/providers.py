@@ -30,6 +30,7 @@ def _openai(choice: Choice, http: httpx2.AsyncClient) -> Model:
     """OpenAI, and all that speak its dialect."""
     from openai import AsyncOpenAI
     from pydantic_ai.models.openai import OpenAIChatModel
+    from pydantic_ai.profiles.openai import OpenAIModelProfile
     from pydantic_ai.providers.ollama import OllamaProvider
     from pydantic_ai.providers.openai import OpenAIProvider
     from pydantic_ai.providers.openrouter import OpenRouterProvider
@@ -39,8 +40,11 @@ def _openai(choice: Choice, http: httpx2.AsyncClient) -> Model:
         base_url=address or "https://api.openai.com/v1", api_key=choice.key or "none", http_client=http, max_retries=0
     )
     providers = {"ollama": OllamaProvider, "openrouter": OpenRouterProvider}
+    own = choice.provider in ("address", "ollama")  # not all of them know the newer name of max_tokens
     return OpenAIChatModel(
-        choice.name or "default", provider=providers.get(choice.provider, OpenAIProvider)(openai_client=client)
+        choice.name or "default",
+        provider=providers.get(choice.provider, OpenAIProvider)(openai_client=client),
+        profile=OpenAIModelProfile(openai_chat_supports_max_completion_tokens=False) if own else None,
     )
 
 
