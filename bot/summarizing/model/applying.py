@@ -110,7 +110,7 @@ class _Weaving:
             cited = [article[number] for number in line.cites if number in article]
             is_new = not any(_same(text, other.text) for other in made)
             if self._count(kept=is_new and self._supported(line, article)):
-                made.append(Highlight(text=text, sources=_article_places(cited), written=True))
+                made.append(Highlight(text=text, sources=_article_places(self._needed(text, cited)), written=True))
             elif cited and not speaks_to_machine(cited[0].statement.text):
                 made.append(self._sentence(cited[0]))
         held = sum(line.written for line in made)
@@ -130,7 +130,7 @@ class _Weaving:
         if not self._count(kept=is_shown and self._supported(line, article)):
             return None
         cited = [article[number] for number in line.cites if number in article]
-        return Highlight(text=text, sources=_article_places(cited), written=True)
+        return Highlight(text=text, sources=_article_places(self._needed(text, cited)), written=True)
 
     def _about(
         self, groups: Sequence[Group], offered: Sequence[DraftOf], speakers: Sequence[str], *, is_label: bool
@@ -161,6 +161,15 @@ class _Weaving:
             return False
         cited = [known[number].statement for number in dict.fromkeys(line.cites)]
         return is_supported(line.text.strip(), cited, speakers=speakers, is_label=is_label, language=self._language)
+
+    def _needed(self, text: str, cited: Sequence[Source]) -> list[Source]:
+        """Those of the cited sources without which a line would not hold: weak models cite whatever is near."""
+        needed = list(dict.fromkeys(cited))
+        for source in list(reversed(needed)):
+            rest = [each for each in needed if each is not source]
+            if rest and is_supported(text, [each.statement for each in rest], language=self._language):
+                needed = rest
+        return needed
 
     def _sentence(self, source: Source) -> Highlight:
         """A source's own sentence as a line."""
