@@ -13,7 +13,7 @@ from bot.summarizing.grounding.check import ANY, objections
 from bot.summarizing.grounding.statement import Objection, Statement
 
 FOLDER = Path(__file__).parent / "grounding"
-HALVES = ("first", "second", "third")
+HALVES = ("first", "second", "third", "fourth")
 
 
 @dataclass(frozen=True)

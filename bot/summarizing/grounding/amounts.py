@@ -14,6 +14,10 @@ RATIO_WHOLES = frozenset({3, 4, 5, 10, 20, 100})
 MOST_BETWEEN = 3  # words between the ends of "4 to 6 per cent", or around a number that say what is counted
 PAIRING = frozenset(
     {
+        "from",
+        "statt",
+        "instead",
+        "auf",
         "to",
         "-",
         "–",

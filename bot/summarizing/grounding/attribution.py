@@ -45,11 +45,15 @@ def _speakers_near(line: str, start: int, end: int) -> list[Word]:
     saying = [word for word in words if word.folded in claims.SAYING]
     if saying:
         verb = saying[0]
-        near = words[max(0, verb.number - SPEAKS_BEFORE) : verb.number + SPEAKS_BEFORE]
+        near = [
+            word for word in words if word.clause == verb.clause and abs(word.number - verb.number) <= SPEAKS_BEFORE
+        ]
         names = [word for word in near if word.is_capital and word.is_word and word.number != verb.number]
-        return telling(
+        named = telling(
             word for word in names if word.folded not in claims.SAYING and word.folded not in numbers.WEEKDAYS
         )
+        before_verb = [word for word in named if word.number < verb.number]
+        return before_verb or named
     before = telling(words_of(line[:start]))
     return [word for word in before if word.is_capital] or [
         word for word in telling(words_of(line[end:])) if word.is_capital

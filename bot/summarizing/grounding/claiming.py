@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.quotations import quotations
 from bot.summarizing.grounding.reading import Word, words_of
 from bot.summarizing.grounding.statement import Statement
@@ -18,15 +19,17 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """
     words = words_of(line)
     said = {word.folded for word in words}
-    if line.rstrip().endswith("?") or any(map(claims.says, said)) or _quotes(line):
+    if line.rstrip().endswith("?") or _quotes(line):
         return
     speakers = {
         word.folded for each in cited if each.speaker for word in words_of(each.speaker)
     } - languages.SMALL_WORDS
-    if said & (claims.READERS | speakers) or _counts_readers(words):
+    if said & (claims.READERS | speakers) or _counts_readers(words) or asks(line):
         return
     if cited and all(each.speaker is not None for each in cited):
         yield "a reader's opinion as a fact"
+    elif any(map(claims.says, said)):
+        return
     elif cited and all(each.speaker is None and _is_claim(each.text) for each in cited):
         yield "somebody's claim as a fact"
 
@@ -64,7 +67,7 @@ def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     if line.rstrip().endswith("?") or folded & (claims.HEDGING | claims.READERS) or not cited:
         return
     doubts = [_doubts(each.text) for each in cited]
-    if all(doubts) and not folded & opposites.NEGATIONS:
+    if all(doubts) and not folded & opposites.NEGATIONS_ANYWHERE:
         yield f"“{doubts[0]}” is left out"
 
 

@@ -30,10 +30,18 @@ def reversed_words(line: str, sources: Sequence[str]) -> Iterator[str]:
         if (mine.pair in opposites.LOOSE_PAIRS or mine.pair in agreed) and best < SOMETHING_SHARED:
             continue
         nearest = [pole for pole in rivals if _nearness(mine, pole) == best]
-        if all(pole.side != mine.side for pole in nearest):
+        if all(pole.side != mine.side for pole in nearest) and not _said_elsewhere(mine, rivals, nearest):
             yield f"“{mine.word.written}” where the source has “{nearest[0].word.written}”"
     yield from denials(line, sources)
     yield from impossible_changes(line)
+
+
+def _said_elsewhere(mine: Pole, rivals: Sequence[Pole], nearest: Sequence[Pole]) -> bool:
+    """Whether another sentence than the nearest has the very word, or as good as the same clause."""
+    others = [pole for pole in rivals if pole.side == mine.side and pole.text != nearest[0].text]
+    return any(
+        alike(mine.word.folded, pole.word.folded) or _nearness(mine, pole) >= SOMETHING_SHARED for pole in others
+    )
 
 
 def _is_vote(line: str, sources: Sequence[str]) -> bool:

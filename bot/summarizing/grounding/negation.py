@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.summarizing.grounding.reading import Word, alike, clauses_of, telling, words_of
+from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 
@@ -61,9 +61,10 @@ class Negation:
 def negations(text: str) -> tuple[Negation, ...]:
     """The words of a text that deny what stands around them."""
     words = words_of(text)
+    known = opposites.NEGATIONS.get(language_of(text) or "", opposites.NEGATIONS_ANYWHERE)
     found: list[Negation] = []
     for word in words:
-        is_negation = word.folded in opposites.NEGATIONS or word.folded.endswith("n't") or _is_rather_than(words, word)
+        is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
         is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
         if not is_negation or (
@@ -118,7 +119,9 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
 def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
     """What a negation denies most likely: the next naming word, and in some languages the last before it."""
     reach = negation.reach
-    after = [word for word in reach if word.number > negation.word.number][:1]
+    after = [word for word in reach if word.number > negation.word.number]
+    if not (whole and negation.word.folded in opposites.WITHOUT):
+        after = after[:1]
     before = [word for word in reach if word.number < negation.word.number][0 if whole else -1 :]
     return after + before if whole else after or before
 

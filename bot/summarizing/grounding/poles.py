@@ -10,6 +10,8 @@ from bot.summarizing.grounding.negation import negations
 from bot.summarizing.grounding.reading import Word, clauses_of, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 
+MOVING = frozenset("go goes went gone going come comes came coming is are was were".split())  # noqa: SIM905
+TOWARDS = frozenset({"from", "by", "to", "almost", "more"})
 VOTES = frozenset({"against", "gegen", "contre", "contra", "contro", "down", "up", "before", "vor_"})
 
 
@@ -21,6 +23,7 @@ class Pole:
     side: bool
     word: Word
     clause: tuple[Word, ...]
+    text: str = ""
 
 
 @cache
@@ -33,9 +36,19 @@ def poles(text: str) -> tuple[Pole, ...]:
         for word in clause:
             if word.folded in VOTES and _between_numbers(words, word.number):
                 continue
+            if word.folded in ("up", "down") and not _moves(words, word.number):
+                continue
             for pair, side in poles_of_word(word.folded):
-                found.append(Pole(pair, side != (word.number in denied), word, tuple(clause)))
+                found.append(Pole(pair, side != (word.number in denied), word, tuple(clause), text))
     return tuple(found)
+
+
+def _moves(words: Sequence[Word], at: int) -> bool:
+    """Whether "up" or "down" says which way something goes, and is no part of another verb ("ate up")."""
+    before = words[at - 1].folded if at else ""
+    following = words[at + 1] if at + 1 < len(words) else None
+    counts = following is not None and (following.written[:1] in "0123456789£$€" or following.folded in TOWARDS)
+    return before in MOVING or counts
 
 
 def _between_numbers(words: Sequence[Word], at: int) -> bool:

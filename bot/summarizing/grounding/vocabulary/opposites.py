@@ -9,10 +9,10 @@ from bot.summarizing.grounding.vocabulary.lists import listed
 # Opposites: each pair's words for the one and for the other; a trailing "*" stands for any ending.
 OPPOSITES: Mapping[str, tuple[str, str]] = {
     "more or less": (
-        "largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest most raise* raising expand* boost* above exceed* dearer "
+        "largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest raise* raising expand* boost* above exceed* dearer "
         "steig* stieg* gestiegen* anstieg zunahm* zunehm* zugenommen mehr hoher* hohere* wachs* wuchs gewachsen* erhoh* grosser* teurer vermehrt* zulegt* uber_ "
         "hausse* augment* progress* accroi* croissance davantage superieur* grimp* bondi* "
-        "aument* sub[eio]* subid* subieron crec* crecio mayor* alza incremento* incrementa* superior* "
+        "aument* sub[eio]* subid* subieron mas crec* crecio mayor* alza incremento* incrementa* superior* "
         "aumen* cresc* cresciut* salit* salgono sale_ rialzo maggior* superior*",
         "smallest fewest niedrig* cheapest shorter weakest dropp* went_down fall* fell fallen decreas* declin* drop* less fewer lower* down shrink* shrank sink* sank plung* slump* smaller lowest least reduc* cut_ cuts_ below cheaper halv* tumbl* dwindl* "
         "sink* sank* gesunken* ruckgang* zuruckgeh* zuruckging* zuruckgegang* abnahm* abnehm* abgenommen weniger niedriger* kleiner* fiel* gefallen verringer* schrumpf* geschrumpft* gering* billiger senk* gesenkt* halbier* "
@@ -122,14 +122,20 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "fail* scheiter* gescheitert* misslang* echou* echec* fracas* fall[io]* fallit*",
     ),
 }
-NEGATIONS = listed(
-    "not no never nobody nothing none neither nor without cannot can't won't isn't aren't doesn't don't didn't wasn't weren't hasn't haven't hadn't "
-    "wouldn't couldn't shouldn't hardly scarcely unable",
-    "nicht kein keine keinen keinem keiner keines nie niemals niemand niemandem nichts ohne weder kaum",
-    "pas jamais personne rien aucun aucune sans ni nullement",
-    "no nunca jamas nadie nada ningun ninguna ninguno sin tampoco ni",
-    "non mai nessuno nessuna nessun niente nulla senza ne_",
-)
+NEGATIONS: Mapping[str, frozenset[str]] = {
+    "en": listed(
+        "not no never nobody nothing none neither nor without cannot can't won't isn't aren't doesn't don't didn't wasn't weren't hasn't haven't hadn't "
+        "wouldn't couldn't shouldn't hardly scarcely unable"
+    ),
+    "de": listed("nicht kein keine keinen keinem keiner keines nie niemals niemand niemandem nichts ohne weder kaum"),
+    "fr": listed("pas jamais personne rien aucun aucune sans ni nullement"),
+    "es": listed("no nunca jamas nadie nada ningun ninguna ninguno sin tampoco ni"),
+    "it": listed("non mai nessuno nessuna nessun niente nulla senza ne"),
+}
+# Where a language cannot be told: those that mean nothing else in another.
+NEGATIONS_ANYWHERE = frozenset().union(*NEGATIONS.values()) - listed("mai personne sin ne rien ni non")
+# Those that deny all that follows: without help from the town.
+WITHOUT = listed("without ohne sans sin senza")
 # Words that deny something in another way, for a line that does it in other words than its source.
 DENYING = listed(
     "miss misses missed missing forget forgets forgot forgotten omit omits omitted ignore ignores ignored neglect neglects exclude excludes largest biggest highest lowest first last least than",
