@@ -1,4 +1,4 @@
-"""The labelled lines, and what the rules say of them: `python -m tests.quality.grounded` prints both halves."""
+"""The labelled lines, and what the rules say of them: `python -m tests.quality.grounded` prints every set."""
 
 from __future__ import annotations
 
@@ -60,9 +60,7 @@ def main(halves: list[str]) -> None:
     for half in halves or [half for half in HALVES if (FOLDER / f"{half}.toml").exists()]:
         result = score(half)
         kinds: dict[str, Counter[bool]] = defaultdict(Counter)
-        print(
-            f"\n{half} half: {result.kept} of {result.good} good lines kept, {result.caught} of {result.bad} bad caught"
-        )
+        print(f"\n{half}: {result.kept} of {result.good} good lines kept, {result.caught} of {result.bad} bad caught")
         for line in labelled(half):
             found = line.objections()
             kinds[("good: " if line.is_good else "bad: ") + line.kind][bool(found) != line.is_good] += 1

@@ -47,6 +47,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("number", wording.unknown_amounts),
     ("place of a number", wording.misplaced_amounts),
     ("date", wording.unknown_dates),
+    ("season", wording.other_seasons),
     ("quotation", quotations.altered),
     ("speaker", attribution.misattributed),
     ("speaker", attribution.mixed_up),

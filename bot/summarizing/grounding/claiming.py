@@ -21,9 +21,8 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     said = {word.folded for word in words}
     if line.rstrip().endswith("?") or _quotes(line):
         return
-    speakers = {
-        word.folded for each in cited if each.speaker for word in words_of(each.speaker)
-    } - languages.SMALL_WORDS
+    names = [word for each in cited if each.speaker for word in words_of(each.speaker) if word.is_word]
+    speakers = {word.folded for word in names} - languages.SMALL_WORDS
     if said & (claims.READERS | speakers) or _counts_readers(words) or asks(line):
         return
     if cited and all(each.speaker is not None for each in cited):

@@ -74,7 +74,7 @@ def negations(text: str) -> tuple[Negation, ...]:
         here = [each for each in words if each.clause == word.clause]
         after = telling(each for each in here if each.number > word.number)[:REACH]
         before = telling(each for each in here if each.number < word.number)[-REACH:]
-        late = word.folded in LATE_NEGATIONS
+        late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"
         found.append(Negation(word, tuple((*before, *after) if late else after)))
     return tuple(found)
 
@@ -99,8 +99,8 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
             if _has(word, their_words) and not _has(word, denied):
                 yield f"“{word.written}” is denied in the line alone"
                 return
-    if theirs and not mine and not _denies(words_of(line)):
-        yield from _undenied(telling(words_of(line)), theirs, their_words)
+    if theirs and not mine:
+        yield from _undenied([w for w in telling(words_of(line)) if not _denied_near(line, w)], theirs, their_words)
 
 
 def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Sequence[Word]) -> Iterator[str]:
@@ -114,6 +114,11 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
         if len(after) > 1 and all(_has(word, line) for word in after):
             yield f"“{after[0].written} {after[1].written}” is denied in the source alone"
             return
+
+
+def _denied_near(line: str, word: Word) -> bool:
+    """Whether something beside a word denies it without a "not"."""
+    return _denies([each for each in words_of(line) if abs(each.number - word.number) <= REACH])
 
 
 def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:

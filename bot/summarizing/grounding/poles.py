@@ -9,6 +9,7 @@ from functools import cache
 from bot.summarizing.grounding.negation import negations
 from bot.summarizing.grounding.reading import Word, clauses_of, words_of
 from bot.summarizing.grounding.sides import poles_of_word
+from bot.summarizing.grounding.vocabulary import opposites
 
 MOVING = frozenset("go goes went gone going come comes came coming is are was were".split())  # noqa: SIM905
 TOWARDS = frozenset({"from", "by", "to", "almost", "more"})
@@ -39,7 +40,8 @@ def poles(text: str) -> tuple[Pole, ...]:
             if word.folded in ("up", "down") and not _moves(words, word.number):
                 continue
             for pair, side in poles_of_word(word.folded):
-                found.append(Pole(pair, side != (word.number in denied), word, tuple(clause), text))
+                turned = word.number in denied and pair not in opposites.NAMING_PAIRS
+                found.append(Pole(pair, side != turned, word, tuple(clause), text))
     return tuple(found)
 
 

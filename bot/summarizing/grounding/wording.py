@@ -75,20 +75,20 @@ def _anchored(line: str, cited: Sequence[Statement]) -> bool:
     """Whether a line in another language has something in common with its sources that can be told."""
     if _shared_numbers(line, cited):
         return True
-    theirs = [word for each in cited for word in words_of(f"{each.speaker or ''}. {each.text}")]
-    for mine in telling(words_of(line)):
-        for word in theirs:
-            if not word.is_word:
-                continue
-            if same_side(mine.folded, word.folded) or grave.same_kind(mine.folded, word.folded):
-                return True
-            if alike(mine.folded, word.folded) and len(mine.folded) > FEW_WORDS:
-                return True
-            if places.GEOGRAPHY.get(mine.folded, -1) == places.GEOGRAPHY.get(word.folded, -2):
-                return True
-            if _same_date(mine.folded, word.folded):
-                return True
-    return False
+    theirs = {word.folded for each in cited for word in words_of(f"{each.speaker or ''}. {each.text}") if word.is_word}
+    return any(_akin(mine.folded, other) for mine in telling(words_of(line)) for other in theirs)
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether folded words of two languages have a meaning in common that is known, or are one name."""
+    return (
+        same_side(one, other)
+        or grave.same_kind(one, other)
+        or (claims.says(one) and claims.says(other))
+        or (len(one) > FEW_WORDS and alike(one, other))
+        or places.GEOGRAPHY.get(one, -1) == places.GEOGRAPHY.get(other, -2)
+        or _same_date(one, other)
+    )
 
 
 def _same_date(one: str, other: str) -> bool:
@@ -203,6 +203,14 @@ def unknown_dates(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         for word in _dates(line):
             if word.folded in table and table[word.folded] not in known:
                 yield word.written
+
+
+def other_seasons(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """The seasons and times of day of a line whose sources name others."""
+    known = {numbers.SEASONS[w.folded] for each in cited for w in words_of(each.text) if w.folded in numbers.SEASONS}
+    for word in words_of(line):
+        if known and numbers.SEASONS.get(word.folded, min(known)) not in known:
+            yield word.written
 
 
 def _dates(text: str) -> Iterator[Word]:

@@ -121,3 +121,14 @@ INSTEAD_WORDS = listed(
     "statt anstatt anstelle instead compared previously earlier before formerly vorher zuvor bisher fruher auparavant antes anziche prima"
 )
 TO_WORDS = listed("to auf now jetzt nun heute today currently desormais ahora ora adesso")
+SEASONS: Mapping[str, int] = {
+    word: number
+    for number, names in enumerate(
+        (
+            "spring fruhling fruhjahr printemps primavera", "summer sommer verano", "autumn herbst automne otono autunno",
+            "winter hiver invierno inverno", "morning morgen vormittag matin manana mattina", "afternoon nachmittag apres-midi tarde pomeriggio",
+            "evening abend soiree sera", "midnight mitternacht minuit medianoche mezzanotte", "noon mittag midi mediodia mezzogiorno",
+        )
+    )
+    for word in names.split()
+}  # fmt: skip

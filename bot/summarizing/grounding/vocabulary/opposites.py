@@ -56,6 +56,44 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "admit* confess* acknowledg* conced* gesteh* gestand* gestanden eingeraumt* raumt raumte einraum* zugab zugegeb* reconn* reconoc* admet* admis* admit* ammett* ammess* ammise riconosc*",
         "den[iy]* bestreit* bestritt* leugn* nieg* nego niega negaron dement* nega* smenti*",
     ),
+    "launch or withdraw": (
+        "launch* introduc* releas* unveil* eingefuhrt* einfuhr* veroffentlich* vorgestellt lanc* devoil* lanz* present* introduc* lanci*",
+        "withdraw* withdrew withdrawn remov* recall* scrapp* discontinu* zuruckgezogen* zuruckzieh* zuruckgerufen* eingestellt retir* rappel* ritir* richiam*",
+    ),
+    "arrive or depart": (
+        "arriv* return* ankunft ankam* angekommen zuruckkehr* zuruckgekehrt arriv* revien* lleg* regres* arriv* torn*",
+        "depart* fled flee* emigrat* abreis* abgereist abfahr* floh gefluchtet parti* quitt* salio salida partenz* partit*",
+    ),
+    "impose or lift": (
+        "impos* introduc* verhang* auferleg* impos* impus*",
+        "lift lifts lifted repeal* revok* scrap* aufheb* aufgehob* abgeschafft abschaff* lev[eé]* abrog* levant* derog* revoc*",
+    ),
+    "landlord or tenant": (
+        "landlord* vermieter* proprietair* bailleur* casero* proprietari*",
+        "tenant* mieter* locatair* inquilin*",
+    ),
+    "employer or employee": (
+        "employer* arbeitgeber* employeur* empleador* datore",
+        "employee* worker* staff arbeitnehmer* beschaftigte* mitarbeiter* salarie* employe empleado* trabajador* dipendent* lavorator*",
+    ),
+    "teacher or pupil": (
+        "teacher* lehrer* lehrkraft* enseignant* profesor* insegnant*",
+        "pupil* student* schuler* eleve* alumn* student*",
+    ),
+    "import or export": ("import* einfuhr*", "export* ausfuhr*"),
+    "strong or weak": ("strong* stark* fort forte* fuerte* forti", "weak* schwach* faible* debil* debol*"),
+    "young or old": (
+        "young* jung jungen junge junger jeune* joven* giovan*",
+        "old older elder* alt alten alte altere* vieux vieil* age[es]* ancian* mayores vecchi* anzian*",
+    ),
+    "rich or poor": (
+        "rich wealthy reich reiche* riche* ricos rico ricch*",
+        "poor poorer arm arme* pauvre* pobre* pover*",
+    ),
+    "full or empty": ("full voll volle* plein* lleno* pien*", "empty leer leere* vide vides vacio* vuot*"),
+    "public or private": ("public publicly offentlich* publi* pubblic*", "private privately privat* priv*"),
+    "left or right": ("left links linke* gauche izquierd* sinistr*", "right rechts rechte* droite derech* destr*"),
+    "top or bottom": ("top highest spitze oberst*", "bottom schlusslicht unterst*"),
     "plan or call off": (
         "announc* ankundig* angekundigt* kundigt kundigte annonc* anunci* annunci* plan plans planned planning plant geplant* confirm* bestatig* prevoi* preve*",
         "cancel* scrap* abandon* absag* abgesagt* verworfen* annul* descart* exclu[te]* esclud* esclus* ausgeschlossen ausschliess*",
@@ -138,6 +176,12 @@ NEGATIONS_ANYWHERE = frozenset().union(*NEGATIONS.values()) - listed("mai person
 WITHOUT = listed("without ohne sans sin senza")
 # Words that deny something in another way, for a line that does it in other words than its source.
 DENYING = listed(
+    "cancel cancels cancelled canceled withdraw withdrew withdrawn remove removes removed scrap scraps scrapped abandon abandoned suspend suspended halt halted "
+    "close closes closed shut stay stayed delete deleted disappear disappeared vanished cut lose loses lost",
+    "abgesagt gestrichen entfernt geloscht verschwunden zuruckgezogen ausgesetzt gestoppt geschlossen eingestellt verloren verschwindet",
+    "annule annules annulee retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
+    "cancelado cancelada retira retirado suspendido suspende cierra cerrado perdido",
+    "annullato annullata ritirato ritirata sospeso sospesa chiuso chiusa perso",
     "miss misses missed missing forget forgets forgot forgotten omit omits omitted ignore ignores ignored neglect neglects exclude excludes largest biggest highest lowest first last least than",
     "vermisst vermissen vergisst vergessen ubersieht ignoriert gestrichen weg verloren verlorene unverletzt bar",
     "oublie oublient omet ignore ignorent exclut excluent sauf",
@@ -154,7 +198,8 @@ DENYING = listed(
 )
 # Pairs whose words are so common that they count only where something else in the clause is the same.
 LOOSE_PAIRS = frozenset({
-    "before or after", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
+    "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
+    "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
     "hire or dismiss", "build or demolish",
 })  # fmt: skip
@@ -168,3 +213,8 @@ ASKING = listed(
 )
 # Verbs that deny what they are said of.
 DENYING_STEMS = ("refus", "weiger", "verweiger", "descart", "rifiut", "ablehn")
+# Pairs that name who or what: who is denied something is still who he is.
+NAMING_PAIRS = frozenset({
+    "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
+    "public or private", "left or right", "top or bottom", "import or export",
+})  # fmt: skip
