@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol, get_args
+from typing import get_args
 
 from bot.budgets import Spending
 from bot.chat import Message
@@ -22,39 +22,14 @@ from bot.language import told
 from bot.models import Digest, FeedEntry, Story
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
+from bot.stories import Loading, Stories, StoryLoader, heard
 from bot.summarizing.summarizer import Options, digest_of, recap_of, veiled_anew
 from bot.workers import Workers
 from bot.writing import Writing, still_writing
 
-MOST_REMEMBERED = 200  # stories
 MOST_VIEWPOINTS = 5
 LENGTHS: tuple[Length, ...] = get_args(Length)
 Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
-
-
-class StoryLoader(Protocol):
-    """What the service needs of a loader: a story for an address, or a LoadError."""
-
-    async def load(self, url: str) -> Story:
-        """The story at an address."""
-        ...
-
-    async def load_entry(self, entry: FeedEntry) -> Story:
-        """The story of a feed's entry."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Loading:
-    """A story that is being loaded, or was lately, with what it was condensed to by what was asked for.
-
-    `written` is what a language model is writing of it, by that and by the language.
-    """
-
-    task: asyncio.Task[Story]
-    started: datetime
-    digests: dict[Options, asyncio.Task[KeptDigest]] = field(default_factory=dict)
-    written: dict[tuple[Options, str | None], asyncio.Task[KeptDigest]] = field(default_factory=dict)
 
 
 class Service:
@@ -72,15 +47,13 @@ class Service:
         writing: Writing | None = None,
         early_seconds: float = 0.0,
     ) -> None:
-        self._loader = loader
+        self._stories = Stories(loader, now=now, remember_seconds=remember_seconds)
         self._digests = digests
         self._workers = workers
         self._now = now
         self._options = options
-        self._remember_seconds = remember_seconds
         self._writing = writing
         self._early_seconds = early_seconds
-        self._loading: dict[str, _Loading] = {}
 
     async def digest(  # noqa: PLR0913 - each of them by name
         self,
@@ -105,8 +78,8 @@ class Service:
         Raises:
             LoadError: the page could not be read.
         """
-        loading = self._loading_of(url.strip())
-        story = await self._loaded(url.strip(), loading)
+        loading = self._stories.of(url.strip())
+        story = await self._stories.loaded(url.strip(), loading)
         if loaded is not None:
             await loaded(story)
         options = self._options_for(server, length)
@@ -116,7 +89,7 @@ class Service:
         writing = loading.written.get((options, server.language))
         if writing is None or writing.done():  # what was written is kept; what failed is tried again
             writing = asyncio.create_task(self._by_model(kept, options, server=server, guild=guild))
-            writing.add_done_callback(_heard)
+            writing.add_done_callback(heard)
             loading.written[options, server.language] = writing
         if early is not None:
             await asyncio.wait({writing}, timeout=self._early_seconds)
@@ -132,7 +105,7 @@ class Service:
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
         """
-        story, options = await self._loader.load_entry(entry), self._options_for(server)
+        story, options = await self._stories.load_entry(entry), self._options_for(server)
         return await self._by_model(await self._digest_of(story, options), options, server=server, guild=guild)
 
     async def resize(
@@ -174,13 +147,11 @@ class Service:
         """
         before = await self.find(key)
         url = before.digest.url or ""
-        known = self._loading.get(url)
-        if known is not None and known.task.done():
-            del self._loading[url]
+        self._stories.forget(url)
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
         options = replace(options, length=length)
-        kept = await self._digest_of(await self._story(url), options)
+        kept = await self._digest_of(await self._stories.load(url), options)
         return before, await self._by_model(kept, options, server=server, guild=guild)
 
     def _length_of(self, kept: KeptDigest, options: Options) -> Length:
@@ -254,58 +225,14 @@ class Service:
 
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""
-        tasks = [
-            task
-            for loading in self._loading.values()
-            for task in (loading.task, *loading.digests.values(), *loading.written.values())
-        ]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._stories.close()
         if self._writing is not None:
             await self._writing.close()
 
-    async def _shared_digest(self, loading: _Loading, story: Story, options: Options) -> KeptDigest:
+    async def _shared_digest(self, loading: Loading, story: Story, options: Options) -> KeptDigest:
         """The digest of a story that many ask for at once, made once."""
         task = loading.digests.get(options)
         if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
             task = loading.digests[options] = asyncio.create_task(self._digest_of(story, options))
-            task.add_done_callback(_heard)
+            task.add_done_callback(heard)
         return await asyncio.shield(task)
-
-    async def _story(self, url: str) -> Story:
-        """The story at an address, from whoever is loading it already."""
-        return await self._loaded(url, self._loading_of(url))
-
-    def _loading_of(self, url: str) -> _Loading:
-        self._forget()
-        loading = self._loading.get(url)
-        if loading is None:
-            task = asyncio.create_task(self._loader.load(url))
-            task.add_done_callback(_heard)
-            loading = self._loading[url] = _Loading(task, self._now())
-        return loading
-
-    async def _loaded(self, url: str, loading: _Loading) -> Story:
-        """The story when it is there. One who gives up waiting does not take it from the others: hence the shield."""
-        try:
-            return await asyncio.shield(loading.task)
-        except BaseException:
-            if loading.task.done() and self._loading.get(url) is loading:
-                del self._loading[url]  # a failure is not remembered: the next one who asks tries again
-            raise
-
-    def _forget(self) -> None:
-        """Let go of stories that are too old, and of the oldest where there are too many."""
-        now = self._now()
-        done = [(url, loading) for url, loading in self._loading.items() if loading.task.done()]
-        excess = len(done) - MOST_REMEMBERED
-        for number, (url, loading) in enumerate(done):
-            if number < excess or (now - loading.started).total_seconds() > self._remember_seconds:
-                del self._loading[url]
-
-
-def _heard(ended: asyncio.Task[Any]) -> None:
-    """Whoever waits is told of a failure; when all have given up waiting, it concerns nobody."""
-    if not ended.cancelled():
-        ended.exception()

@@ -163,7 +163,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         options=Options(),
         remember_seconds=60,
         writing=made,
-        early_seconds=0.05,
+        early_seconds=0.5,
     )
     yield House(service, model)
     await service.close()
