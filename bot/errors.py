@@ -149,9 +149,13 @@ class ModelError(BelowfoldError):
             "nonsense", "declined", "schema", "resting", "budget".
         retry_after: how many seconds its server asks to wait, or None.
         again: whether asking once more may help.
+        tokens: how many were used all the same, and
+        dollars: what they cost.
     """
 
     kind = "model"
+    tokens = 0
+    dollars = 0.0
 
     def __init__(
         self, message: str, *, reason: str, again: bool = False, retry_after: float | None = None, advice: str = ""

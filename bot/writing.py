@@ -222,6 +222,8 @@ class Writing:
             answer = await self._model.ask(prompt, seconds=max(seconds, 0.0))
         except ModelError as error:
             self._breaker.failed(error, self._now())
+            if error.tokens:
+                await self._ledger.spend(now.date(), server or NO_SERVER, Use(error.tokens, error.dollars))
             raise
         self._breaker.worked()
         await self._ledger.spend(now.date(), server or NO_SERVER, Use(answer.tokens, answer.dollars))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.model.conftest import GOOD, choice, written
+from tests.model.asking import GOOD, choice, written
 from tests.model.endpoint import Behaviour, endpoint, openai, replies, writes
 
 TEXT = json.dumps(GOOD)

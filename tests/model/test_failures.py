@@ -13,7 +13,7 @@ from bot.models import Digest
 from bot.posting.card import Card, Text
 from bot.posting.cards import digest_card
 from bot.posting.look import Look
-from tests.model.conftest import EXTRACTIVE, GOOD, STORY, choice, client_for, writing_with, written
+from tests.model.asking import EXTRACTIVE, GOOD, STORY, choice, client_for, writing_with, written
 from tests.model.endpoint import (
     Behaviour,
     breaks_off,
@@ -89,8 +89,8 @@ def text_of(card: Card) -> str:
 )  # fmt: skip
 async def test_the_digest_comes_from_the_text_and_says_why(behaviour: Behaviour, sentence: str) -> None:
     async with endpoint(behaviour) as server:
-        async with asyncio.timeout(10):
-            digest = await written((choice(server.address),), seconds=2.0)
+        async with asyncio.timeout(20):
+            digest = await written((choice(server.address),), seconds=5.0)
     assert (digest.engine, digest.report) == ("extractive", EXTRACTIVE.report)
     assert sentence in said(digest)
     assert "sk-secret" not in said(digest)
@@ -193,3 +193,17 @@ async def test_no_key_is_in_logs_cards_or_errors(status: int, caplog: pytest.Log
     assert "sk-secret" not in said(digest)
     assert "sk-secret" not in repr(one)
     assert "sk-secret" not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("bot"))
+
+
+async def test_what_a_useless_answer_used_is_noted_too() -> None:
+    async with endpoint(writes("no JSON")) as server, client_for(choice(server.address)) as client:
+        async with writing_with(client) as writing:
+            await writing.write(STORY, EXTRACTIVE)
+            assert (await writing.spending(None)).all.tokens == 2000
+        assert len(server.asked) == 2
+
+
+async def test_a_model_that_hangs_leaves_time_for_the_next() -> None:
+    async with endpoint(hangs) as silent, endpoint(writes(GOOD)) as works:
+        digest = await written((choice(silent.address), choice(works.address)), seconds=2.0)
+    assert digest.engine == "gpt-5-mini"

@@ -48,7 +48,7 @@ def belowfold(*arguments: str, address: str = "") -> str:
     """What the command prints; with an address, the model there writes."""
     # One core has to do: the story is cut into requests that the model answers within its time.
     small = {
-        "BELOWFOLD_MODEL_SECONDS": "240",
+        "BELOWFOLD_MODEL_SECONDS": "900",
         "BELOWFOLD_MODEL_REQUEST_TOKENS": "1500",
         "BELOWFOLD_MODEL_ANSWER_TOKENS": "900",
     }
@@ -59,7 +59,7 @@ def belowfold(*arguments: str, address: str = "") -> str:
         env=environment,
         capture_output=True,
         check=True,
-        timeout=500,
+        timeout=1800,
     )
     return done.stdout.decode()
 

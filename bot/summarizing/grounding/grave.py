@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from bot.summarizing.grounding.reading import alike, words_of
+from bot.summarizing.grounding.reading import WORDS, alike, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary.grave import GRAVE
 
@@ -39,6 +39,6 @@ def _pattern(entry: str) -> str:
     return re.escape(entry.lstrip("=~")) + ("$" if entry.startswith("=") else "")
 
 
-@cache
+@lru_cache(WORDS)
 def _kinds(folded: str, signs: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _patterns(signs) if pattern.match(folded))

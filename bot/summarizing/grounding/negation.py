@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, telling, words_of
+from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 
@@ -57,7 +57,7 @@ class Negation:
     reach: tuple[Word, ...]
 
 
-@cache
+@lru_cache(TEXTS)
 def negations(text: str) -> tuple[Negation, ...]:
     """The words of a text that deny what stands around them."""
     words = words_of(text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from bot.summarizing.grounding.negation import negations
-from bot.summarizing.grounding.reading import Word, clauses_of, words_of
+from bot.summarizing.grounding.reading import TEXTS, Word, clauses_of, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 
@@ -27,7 +27,7 @@ class Pole:
     text: str = ""
 
 
-@cache
+@lru_cache(TEXTS)
 def poles(text: str) -> tuple[Pole, ...]:
     """The words of a text that have an opposite."""
     words = words_of(text)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from bot.summarizing.grounding.vocabulary import languages
 
+# How much is remembered, so that a text is not read anew by every rule, nor kept for ever.
+TEXTS, WORDS, PAIRS = 4096, 32768, 131072
 TOKEN = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]")
 CLAUSE_BREAKS = frozenset(",;:.!?—–()")
 SHORT_WORD = 4  # letters; shorter words are alike only where they are the same
@@ -41,14 +43,14 @@ class Word:
         return self.written[:1].isalpha()
 
 
-@cache
+@lru_cache(WORDS)
 def fold(text: str) -> str:
     """Lower case without marks over letters: how words are compared."""
     split = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
-@cache
+@lru_cache(TEXTS)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words, numbers and signs of a text in order; clauses are counted from punctuation and conjunctions."""
     found: list[Word] = []
@@ -77,7 +79,7 @@ def telling(words: Iterable[Word]) -> list[Word]:
     ]
 
 
-@cache
+@lru_cache(WORDS)
 def base(folded: str) -> str:
     """A word without the endings that change most often, and irregular verbs as their first form."""
     word = folded.removesuffix("'s").removesuffix("s'") if "'" in folded else folded
@@ -86,7 +88,7 @@ def base(folded: str) -> str:
     return languages.IRREGULAR.get(word, word)
 
 
-@cache
+@lru_cache(PAIRS)
 def alike(one: str, other: str) -> bool:
     """Whether two folded words are forms of one word, or one a part of the other as in German compounds."""
     one, other = base(one), base(other)
@@ -107,7 +109,7 @@ def shared(one: Sequence[Word], other: Sequence[Word]) -> int:
     return sum(1 for word in one if any(alike(word.folded, each.folded) for each in other))
 
 
-@cache
+@lru_cache(TEXTS)
 def language_of(text: str) -> str | None:
     """The language that a line's small words belong to; None where too few tell, or several languages tie."""
     hits = dict.fromkeys(languages.SMALL_BY_LANGUAGE, 0.0)

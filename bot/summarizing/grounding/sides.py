@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from bot.summarizing.grounding.reading import PAIRS, WORDS
 from bot.summarizing.grounding.vocabulary import opposites
 
 
@@ -18,13 +19,13 @@ def _poles() -> list[tuple[str, bool, re.Pattern[str]]]:
     return made
 
 
-@cache
+@lru_cache(WORDS)
 def poles_of_word(folded: str) -> tuple[tuple[str, bool], ...]:
     """The pairs that a folded word belongs to, each with its side."""
     return tuple((pair, side) for pair, side, pattern in _poles() if pattern.fullmatch(folded))
 
 
-@cache
+@lru_cache(PAIRS)
 def same_side(one: str, other: str) -> bool:
     """Whether two folded words stand on the same side of one pair of opposites."""
     return bool(set(poles_of_word(one)) & set(poles_of_word(other)))

@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx2
 from pydantic_ai import Agent, ModelRetry, NativeOutput, PromptedOutput, StructuredDict
+from pydantic_ai.messages import ModelResponse
 from pydantic_ai.models import Model
 from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import RunUsage, UsageLimits
@@ -85,32 +86,32 @@ class Client:
             ModelError: no model gave an answer that can be used.
         """
         loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        trouble: ModelError | None = None
-        for asked in self._models:
+        end, used = loop.time() + seconds, RunUsage()
+        trouble = ModelError(told("No language model is chosen."), reason="refused")
+        for number, asked in enumerate(self._models):
+            share = (end - loop.time()) / (len(self._models) - number)  # the time that is left, for each the same
+            until = loop.time() + share
             try:
-                async with asyncio.timeout_at(end):
-                    return await self._ask(asked, prompt, end)
+                async with asyncio.timeout_at(until):
+                    return await self._ask(asked, prompt, until, used)
             except TimeoutError as error:
                 trouble = slow(asked.choice)
                 trouble.__cause__ = error
-                break
             except ModelError as error:
                 LOG.info("%s: %s (%s)", asked.choice.title, error.message, error.reason)
                 trouble = error
-        if trouble is None:
-            raise ModelError(told("No language model is chosen."), reason="refused")
+        trouble.tokens, trouble.dollars = used.total_tokens or 0, float(used.cost or 0)
         raise trouble
 
     async def close(self) -> None:
         """Let the connections go."""
         await self._http.aclose()
 
-    async def _ask(self, asked: _Asked, prompt: Prompt, end: float) -> Answer:
+    async def _ask(self, asked: _Asked, prompt: Prompt, end: float, used: RunUsage) -> Answer:
         """Ask one model, again where that may help and there is time."""
         for number in range(TRIES):
             try:
-                return await self._once(asked, prompt)
+                return await self._once(asked, prompt, used)
             except SchemaRefused:
                 asked.keeps_schema = False
             except ModelError as error:
@@ -120,7 +121,8 @@ class Client:
                 await asyncio.sleep(pause)
         raise ModelError(told("{model} takes no JSON schema.", model=asked.choice.title), reason="schema")
 
-    async def _once(self, asked: _Asked, prompt: Prompt) -> Answer:
+    async def _once(self, asked: _Asked, prompt: Prompt, used: RunUsage) -> Answer:
+        """One conversation with a model; what it uses is added to `used`, whatever becomes of it."""
         form = StructuredDict(prompt.schema, name="Lines")
         kind = NativeOutput if asked.keeps_schema else PromptedOutput
         agent: Agent[object, dict[str, Any]] = Agent(
@@ -128,23 +130,22 @@ class Client:
         )
         agent.output_validator(_checked)
         usage = RunUsage()
-        with in_our_words(asked.choice, keeps_schema=asked.keeps_schema):
-            result = await agent.run(
-                prompt.sources,
-                usage=usage,
-                usage_limits=UsageLimits(request_limit=TURNS),
-                model_settings=_settings(asked, self._answer_tokens),
-            )
-        response = result.response
         try:
-            dollars = float(response.cost().total_price)
-        except (LookupError, ValueError, AssertionError):
-            dollars = 0.0  # a model of one's own, or one that no price list has
+            with in_our_words(asked.choice, keeps_schema=asked.keeps_schema):
+                result = await agent.run(
+                    prompt.sources,
+                    usage=usage,
+                    usage_limits=UsageLimits(request_limit=TURNS),
+                    model_settings=_settings(asked, self._answer_tokens),
+                )
+        finally:
+            used.incr(usage)
+        response = result.response
         return Answer(
             draft=draft_of(result.output),
             model=_title(asked.choice, response.model_name),
-            tokens=usage.total_tokens or 0,
-            dollars=dollars,
+            tokens=used.total_tokens or 0,
+            dollars=float(used.cost or _price(response)),
         )
 
 
@@ -158,6 +159,14 @@ class _Asked:
 
     def __post_init__(self) -> None:
         self.keeps_schema = bool(self.model.profile.get("supports_json_schema_output", True))
+
+
+def _price(response: ModelResponse) -> float:
+    """What an answer cost by its provider's price list; 0 for a model of one's own, or one that no list has."""
+    try:
+        return float(response.cost().total_price)
+    except (LookupError, ValueError, AssertionError):
+        return 0.0
 
 
 def _checked(answer: dict[str, Any]) -> dict[str, Any]:

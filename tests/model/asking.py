@@ -1,3 +1,5 @@
+"""A model behind an endpoint on this machine, and the story that it writes about."""
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
