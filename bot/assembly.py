@@ -6,23 +6,34 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.budgets import Limits
+from bot.errors import SettingsError
+from bot.language import language_name
 from bot.loading.fetching.fetch import Fetcher
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
 from bot.reception import Reception
 from bot.service import Service
-from bot.settings import DigestSettings, Settings
+from bot.settings import DigestSettings, ModelSettings, Settings
 from bot.storage.belongings import Belongings
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
+from bot.storage.model_ledger import ModelLedger
 from bot.storage.requests import Requests
 from bot.storage.servers import Servers
 from bot.storage.unquoted import Unquoted
+from bot.summarizing.model.choice import choices_of
 from bot.summarizing.summarizer import Options
 from bot.workers import Workers
+from bot.writing import Ledger, Writing
+
+if TYPE_CHECKING:
+    from bot.summarizing.model.client import Client
 
 KEPT_EXCHANGES = 8  # of a posted digest, for its button "More exchanges"
 
@@ -62,7 +73,10 @@ async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
     workers = Workers(settings.work.threads)
     engine = await open_database(settings.storage.database_url)
     try:
-        async with Fetcher(settings.loading) as fetcher:
+        async with (
+            Fetcher(settings.loading) as fetcher,
+            build_writing(settings, ModelLedger(engine), workers) as writing,
+        ):
             service = Service(
                 loader=build_loader(settings, fetcher, workers),
                 digests=Digests(engine),
@@ -70,6 +84,8 @@ async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
                 now=now,
                 options=usual_options(settings.digest),
                 remember_seconds=settings.loading.remember_seconds,
+                writing=writing,
+                early_seconds=settings.model.early_seconds,
             )
             reception = Reception(
                 servers=Servers(engine), requests=Requests(engine), unquoted=Unquoted(engine), now=now
@@ -100,6 +116,67 @@ async def build_service(settings: Settings) -> AsyncIterator[Service]:
     """The use cases alone."""
     async with build_parts(settings) as parts:
         yield parts.service
+
+
+@asynccontextmanager
+async def build_model(settings: Settings) -> AsyncIterator[Client | None]:
+    """The language model that the owner has chosen, if any; what it takes is imported only then.
+
+    Raises:
+        SettingsError: the choice makes no sense, or what it takes is not installed.
+    """
+    if not settings.model.name.strip():
+        yield None
+        return
+    choices = choices_of(settings.model.name, _model_keys(settings))
+    try:
+        from bot.summarizing.model.client import Client  # noqa: PLC0415 - takes three seconds, and may not be installed
+    except ImportError as error:
+        raise SettingsError(
+            "MODEL is set, and what it takes is not installed.", advice="pip install 'belowfold[model]'"
+        ) from error
+    client = Client(choices, answer_tokens=settings.model.answer_tokens, jitter=Random().random)  # noqa: S311 - for pauses
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+@asynccontextmanager
+async def build_writing(settings: Settings, ledger: Ledger, workers: Workers) -> AsyncIterator[Writing | None]:
+    """What lets a language model write digests; None where none is chosen."""
+    async with build_model(settings) as model:
+        limits = _limits(settings.model)
+        yield Writing(model=model, ledger=ledger, limits=limits, workers=workers, now=now) if model else None
+
+
+def _limits(settings: ModelSettings) -> Limits:
+    if settings.language:
+        try:
+            language_name(settings.language)
+        except ValueError as error:
+            raise SettingsError(f"model.language is no language that I know: {settings.language[:20]}.") from error
+    return Limits(
+        seconds=settings.seconds,
+        tokens=settings.request_tokens,
+        answer_tokens=settings.answer_tokens,
+        tokens_a_day=settings.tokens_a_day,
+        server_tokens_a_day=settings.server_tokens_a_day,
+        dollars_a_day=settings.dollars_a_day,
+        server_dollars_a_day=settings.server_dollars_a_day,
+        language=settings.language,
+    )
+
+
+def _model_keys(settings: Settings) -> dict[str, str]:
+    secrets = settings.secrets
+    return {
+        "openai": secrets.openai_api_key,
+        "anthropic": secrets.anthropic_api_key,
+        "google": secrets.google_api_key,
+        "openrouter": secrets.openrouter_api_key,
+        "address": secrets.model_api_key,
+    }
 
 
 def usual_options(settings: DigestSettings) -> Options:

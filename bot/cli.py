@@ -7,10 +7,10 @@ import asyncio
 import gc
 import logging
 import signal
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,26 +18,30 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from bot.assembly import build_loader, now, usual_options
+from bot.assembly import build_loader, build_model, build_writing, now, usual_options
+from bot.checking import check_all, check_model
 from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.data import add_data_commands, number_between
 from bot.errors import BelowfoldError, SettingsError, UsageError
 from bot.language import ENGLISH
 from bot.loading.fetching.fetch import Fetcher
-from bot.models import Story
+from bot.models import Digest, Story
 from bot.posting.card import Card
 from bot.posting.cards import digest_card
 from bot.posting.look import Look
 from bot.posting.terminal import print_card, print_story
+from bot.printing import complain, print_json, write
 from bot.settings import DiscordSettings, Settings, read_settings
 from bot.sources import Outcome, Sources, name_of
-from bot.summarizing.summarizer import digest_of
+from bot.summarizing.model.memory import Memory
+from bot.summarizing.summarizer import digest_of, veiled_anew
 from bot.text import one_line
 from bot.workers import Workers
 
 if TYPE_CHECKING:
     from bot.data import Commands
 
+Show = Callable[[Story], Awaitable[bytes]]  # what is made of a story, and its JSON
 ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
 MOST_WORDS = 5000
 MOST_EXCHANGES = 50
@@ -58,10 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(parsed.settings)
         status: int = asyncio.run(parsed.command(parsed, settings))
     except (SettingsError, UsageError) as error:
-        _complain(error)
+        complain(error)
         return BAD_USAGE
     except BelowfoldError as error:
-        _complain(error)
+        complain(error)
         return SOME_FAILED
     except KeyboardInterrupt:
         return 130
@@ -77,7 +81,10 @@ async def load(parsed: argparse.Namespace, settings: Settings) -> int:
             print_story(story, console)
         return story_to_json(story)
 
-    return await _each(parsed, settings, show)
+    workers = Workers(settings.work.threads)
+    status = await _each(parsed, settings, workers, lambda story: workers.run(lambda: show(story)))
+    workers.close()
+    return status
 
 
 async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -94,15 +101,25 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
 
     cards: list[Card] = []
 
-    def show(story: Story) -> bytes:
-        made = digest_of(story, options, now=now())
+    def show(made: Digest) -> bytes:
         card = digest_card(made, Look(exchanges=options.exchanges, words=ENGLISH))
         cards.append(card)
         if not parsed.json and not parsed.out and not parsed.webhook:
             print_card(card, console)
         return digest_to_json(made)
 
-    status = await _each(parsed, settings, show)
+    workers = Workers(settings.work.threads)
+    async with build_writing(settings, Memory(), workers) as writing:
+
+        async def condense(story: Story) -> bytes:
+            made = await workers.run(lambda: digest_of(story, options, now=now()))
+            if writing:
+                made = await writing.write(story, made)
+                made = await workers.run(lambda: veiled_anew(made, story, options))
+            return await workers.run(lambda: show(made))
+
+        status = await _each(parsed, settings, workers, condense)
+    workers.close()
     if parsed.webhook:
         from bot.handlers.client import use_addresses  # noqa: PLC0415 - takes a second
         from bot.handlers.webhook import post_by_webhook  # noqa: PLC0415 - the same
@@ -152,10 +169,18 @@ async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
     return ALL_WORKED
 
 
-async def _each(parsed: argparse.Namespace, settings: Settings, show: Callable[[Story], bytes]) -> int:
+async def check(_parsed: argparse.Namespace, settings: Settings) -> int:
+    """`belowfold check`: whether what is set up works, in words."""
+    async with build_model(settings) as model:
+        findings = [finding async for finding in check_all([partial(check_model, model)])]
+    for finding in findings:
+        print(one_line(f"{'ok' if finding.good else '!!'}  {finding.name}: {finding.sentence}"))  # noqa: T201 - what it says
+    return ALL_WORKED if all(finding.good for finding in findings) else SOME_FAILED
+
+
+async def _each(parsed: argparse.Namespace, settings: Settings, workers: Workers, show: Show) -> int:
     """Read every source, show what came of it, and tell whether all of it worked."""
     status = ALL_WORKED
-    workers = Workers(settings.work.threads)
     async with Fetcher(settings.loading) as fetcher:
         sources = Sources(
             loader=build_loader(settings, fetcher, workers),
@@ -165,47 +190,27 @@ async def _each(parsed: argparse.Namespace, settings: Settings, show: Callable[[
             url=parsed.url,
         )
         async for outcome in sources.read(parsed.sources):
-            if not await _one(parsed, workers, outcome, show):
+            if not await _one(parsed, outcome, show):
                 status = SOME_FAILED
-    workers.close()
     return status
 
 
-async def _one(parsed: argparse.Namespace, workers: Workers, outcome: Outcome, show: Callable[[Story], bytes]) -> bool:
+async def _one(parsed: argparse.Namespace, outcome: Outcome, show: Show) -> bool:
     try:
         if isinstance(outcome.result, BelowfoldError):
             raise outcome.result
         story = outcome.result
-        document = await workers.run(lambda: show(story))
+        document = await show(story)
         if parsed.out:
-            _write(parsed.out / f"{name_of(outcome.source)}.json", document)
+            write(parsed.out / f"{name_of(outcome.source)}.json", document)
         elif parsed.json:
-            _print_json(document)
+            print_json(document)
     except BelowfoldError as error:
-        _complain(error, outcome.source)
+        complain(error, outcome.source)
         if parsed.json:
-            _print_json(failure_to_json(outcome.source, error))
+            print_json(failure_to_json(outcome.source, error))
         return False
     return True
-
-
-def _write(file: Path, document: bytes) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(document + b"\n")
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}.") from error
-
-
-def _print_json(document: bytes) -> None:
-    sys.stdout.buffer.write(document + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _complain(error: BelowfoldError, source: str = "") -> None:
-    """One line on standard error."""
-    line = one_line(f"belowfold: {source}: {error}" if source else f"belowfold: {error}")
-    print(line, file=sys.stderr)  # noqa: T201 - that is where it belongs
 
 
 def _stop_signal() -> asyncio.Event:
@@ -282,3 +287,4 @@ def _add_bot(commands: Commands) -> None:
         "--port", type=number_between(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
     )
     sandbox_parser.set_defaults(command=sandbox)
+    commands.add_parser("check", help="try what is set up, and say whether it works").set_defaults(command=check)

@@ -14,6 +14,8 @@ BelowfoldError
 │   ├── UnsupportedContent   a PDF, a picture, a film: nothing to read as an article
 │   ├── BadDocument          a file or payload that is broken or of an unknown shape
 │   └── NothingToRead        a page without an article and without a discussion
+├── ModelError               a language model did not help; the digest is made without it
+│   └── RequestTooLong       it takes less at once than it was sent
 └── PostError                a digest could not be posted
     ├── MissingPermission    Discord does not let the bot write there
     ├── Gone                 the digest, message or channel is no longer there
@@ -137,6 +139,45 @@ class NothingToRead(LoadError):
     """The page has neither an article nor a discussion."""
 
     kind = "nothing_to_read"
+
+
+class ModelError(BelowfoldError):
+    """A language model did not help, and the digest is made without it.
+
+    Attributes:
+        reason: what kind of trouble it was, for programs: "slow", "unreachable", "busy", "refused", "key", "failing",
+            "nonsense", "declined", "schema", "resting", "budget".
+        retry_after: how many seconds its server asks to wait, or None.
+        again: whether asking once more may help.
+        tokens: how many were used all the same, and
+        dollars: what they cost.
+    """
+
+    kind = "model"
+    tokens = 0
+    dollars = 0.0
+
+    def __init__(
+        self, message: str, *, reason: str, again: bool = False, retry_after: float | None = None, advice: str = ""
+    ) -> None:
+        super().__init__(message, advice=advice)
+        self.reason = reason
+        self.again = again
+        self.retry_after = retry_after
+
+
+class RequestTooLong(ModelError):
+    """The model takes fewer tokens at once than it was sent.
+
+    Attributes:
+        limit: how many it takes, or None where its server did not say.
+    """
+
+    kind = "request_too_long"
+
+    def __init__(self, message: str, *, limit: int | None) -> None:
+        super().__init__(message, reason="overflow")
+        self.limit = limit
 
 
 class PostError(BelowfoldError):

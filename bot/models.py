@@ -71,30 +71,6 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message of a chat.
-
-    Attributes:
-        id: unique in the chat.
-        author: who wrote it, as people are told apart; `name` is what they are called.
-        text: as people read it, mentions written as "@name".
-        at: when it was written.
-        reply_to: the id of the message it answers, where it says so.
-        mentions: the authors it addresses.
-        url: where it can be read.
-    """
-
-    id: str
-    author: str
-    name: str
-    text: str
-    at: datetime
-    reply_to: str | None = None
-    mentions: tuple[str, ...] = ()
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """An article with its discussions: what was read at one address at one time.
 
@@ -181,10 +157,22 @@ class CommentSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """A sentence taken from the article; its text is the text of its sources, joined by a space."""
+    """A sentence taken from the article; its text is the text of its sources, joined by a space.
+
+    Where it is `written`, a language model wrote it, and the sources are what it was checked against.
+    """
 
     text: str
     sources: tuple[ParagraphSpan, ...]
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What comments are about, in a line that a language model wrote and that was checked against them."""
+
+    text: str
+    sources: tuple[CommentSpan, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,13 +207,14 @@ class Exchange:
     """Two to five turns by at least two people.
 
     `reasons` are the parts of the `score` it was chosen by; `source` names the place it was found in where that is not
-    the article's own page ("Hacker News").
+    the article's own page ("Hacker News"); `topic` is what it is about in words, where a language model wrote that.
     """
 
     turns: tuple[Turn, ...]
     source: str | None = None
     about: About | None = None
     reasons: Mapping[str, float] = field(default_factory=dict)
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,13 +229,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewpoint:
-    """A position that several commenters share; `share` is the part of all commenters (0 to 1) who hold it."""
+    """A position that several commenters share; `share` is the part of all commenters (0 to 1) who hold it.
+
+    `topic` is the position in words, where a language model wrote that.
+    """
 
     label: str
     comments: tuple[str, ...]
     authors: int
     share: float
     quote: Quote
+    topic: Topic | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,10 +259,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """How many quotes a digest holds, and how many were found word for word at their place."""
+    """How many quotes there are, and were found word for word; how many lines a model offered, and sources support."""
 
     quotes: int
     quotes_verified: int
+    lines_offered: int = 0
+    lines_kept: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +272,9 @@ class Digest:
     """Highlights, exchanges and viewpoints of one story, with how much of it was read.
 
     `reading_minutes` is how long the article takes to read; None where it could not be read whole. `veiled` are words
-    in its lines and names that are not to be seen before somebody asks.
+    in its lines and names that are not to be seen before somebody asks. `engine` is "extractive", or the name of the
+    language model that wrote some of its lines; `gist` is the article in a line of such a model. `length` is how long
+    the report was asked to be.
     """
 
     url: str | None = None
@@ -289,6 +286,8 @@ class Digest:
     language: str | None = None
     reading_minutes: int | None = None
     engine: str = "extractive"
+    length: str | None = None
+    gist: Highlight | None = None
     report: tuple[Highlight, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     viewpoints: tuple[Viewpoint, ...] = ()

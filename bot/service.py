@@ -11,44 +11,26 @@ find(key):  what a button needs, however long ago the digest was posted
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol, get_args
+from typing import get_args
 
+from bot.budgets import Spending
+from bot.chat import Message
 from bot.errors import Gone
 from bot.language import told
-from bot.models import Digest, FeedEntry, Message, Story
+from bot.models import Digest, FeedEntry, Story
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
-from bot.summarizing.summarizer import Options, digest_of, recap_of
+from bot.stories import Loading, Stories, StoryLoader, heard
+from bot.summarizing.summarizer import Options, digest_of, recap_of, veiled_anew
 from bot.workers import Workers
+from bot.writing import Writing, still_writing
 
-MOST_REMEMBERED = 200  # stories
 MOST_VIEWPOINTS = 5
-ENTRY = "entry of "  # what names of a feed's entries begin with, among the addresses of pages
 LENGTHS: tuple[Length, ...] = get_args(Length)
-
-
-class StoryLoader(Protocol):
-    """What the service needs of a loader: a story for an address, or a LoadError."""
-
-    async def load(self, url: str) -> Story:
-        """The story at an address."""
-        ...
-
-    async def load_entry(self, entry: FeedEntry) -> Story:
-        """The story of a feed's entry."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Loading:
-    """A story that is being loaded, or was lately, with what it was condensed to by what was asked for."""
-
-    task: asyncio.Task[Story]
-    started: datetime
-    digests: dict[Options, asyncio.Task[KeptDigest]] = field(default_factory=dict)
+Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
 
 
 class Service:
@@ -63,22 +45,26 @@ class Service:
         now: Callable[[], datetime],
         options: Options,
         remember_seconds: float,
+        writing: Writing | None = None,
+        early_seconds: float = 0.0,
     ) -> None:
-        self._loader = loader
+        self._stories = Stories(loader, now=now, remember_seconds=remember_seconds)
         self._digests = digests
         self._workers = workers
         self._now = now
         self._options = options
-        self._remember_seconds = remember_seconds
-        self._loading: dict[str, _Loading] = {}
+        self._writing = writing
+        self._early_seconds = early_seconds
 
-    async def digest(
+    async def digest(  # noqa: PLR0913 - each of them by name
         self,
         url: str,
         *,
         length: Length | None = None,
         server: ServerSettings = UNCHANGED,
+        guild: int | None = None,
         loaded: Callable[[Story], Awaitable[None]] | None = None,
+        early: Early | None = None,
     ) -> KeptDigest:
         """Load what is at an address, condense it and keep the digest.
 
@@ -86,28 +72,49 @@ class Service:
             url: the address.
             length: how long the report is to be; as the server's settings say where None.
             server: the settings of the server that it is for.
+            guild: that server's id; None in private.
             loaded: is told of the story before it is condensed.
+            early: is given the digest as it is without a language model, where one takes its time.
 
         Raises:
             LoadError: the page could not be read.
         """
         url = url.strip()
-        loading = self._loading_of(url, lambda: self._loader.load(url))
-        story = await self._loaded(url, loading)
+        loading = self._stories.of(url)
+        story = await self._stories.loaded(url, loading)
         if loaded is not None:
             await loaded(story)
-        return await self._shared_digest(loading, story, self._options_for(server, length))
+        options = self._options_for(server, length)
+        kept = await self._shared_digest(loading, story, options)
+        if self._writing is None:
+            return kept
+        writing = loading.written.get((options, server.language))
+        if writing is None or writing.done():  # what was written is kept; what failed is tried again
+            writing = asyncio.create_task(self._by_model(kept, options, server=server, guild=guild))
+            writing.add_done_callback(heard)
+            loading.written[options, server.language] = writing
+        if early is not None:
+            await asyncio.wait({writing}, timeout=self._early_seconds)
+            if not writing.done():
+                await early(still_writing(kept.digest, self._writing.title), kept.key)
+        return await asyncio.shield(writing)
 
-    async def digest_entry(self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+    async def digest_entry(
+        self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> KeptDigest:
         """Load what a feed's entry leads to, condense it and keep the digest.
 
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
         """
-        name, loading = self._loading_of_entry(entry)
-        return await self._shared_digest(loading, await self._loaded(name, loading), self._options_for(server))
+        loading = self._stories.of_entry(entry)
+        story, options = await self._stories.load_entry(entry), self._options_for(server)
+        kept = await self._shared_digest(loading, story, options)
+        return await self._by_model(kept, options, server=server, guild=guild)
 
-    async def resize(self, key: str, step: int, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+    async def resize(
+        self, key: str, step: int, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> KeptDigest:
         """The same digest with a report that is a length longer (`step` 1) or shorter (-1), as far as there is one.
 
         Raises:
@@ -117,9 +124,11 @@ class Service:
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
         place = min(max(LENGTHS.index(length) + step, 0), len(LENGTHS) - 1)
-        return await self._digest_of(before.story, replace(options, length=LENGTHS[place]))
+        options = replace(options, length=LENGTHS[place])
+        kept = await self._digest_of(before.story, options)
+        return await self._by_model(kept, options, server=server, guild=guild)
 
-    async def viewpoints(self, key: str, *, server: ServerSettings = UNCHANGED) -> Digest:
+    async def viewpoints(self, key: str, *, server: ServerSettings = UNCHANGED, guild: int | None = None) -> Digest:
         """A digest's story condensed to what positions there are among its readers. It is not kept.
 
         Raises:
@@ -128,9 +137,12 @@ class Service:
         before = await self.find(key)
         options = replace(self._options_for(server), exchanges=0, viewpoints=MOST_VIEWPOINTS)
         now = self._now()
-        return await self._workers.run(lambda: digest_of(before.story, options, now=now))
+        digest = await self._workers.run(lambda: digest_of(before.story, options, now=now))
+        return await self._written(before.story, digest, options, server=server, guild=guild)
 
-    async def refresh(self, key: str, *, server: ServerSettings = UNCHANGED) -> tuple[KeptDigest, KeptDigest]:
+    async def refresh(
+        self, key: str, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> tuple[KeptDigest, KeptDigest]:
         """Load what a digest was made from anew, however soon: the digest as it was, and as it is now.
 
         Raises:
@@ -139,10 +151,8 @@ class Service:
         """
         before = await self.find(key)
         url = before.digest.url or ""
-        known = self._loading.get(url)
-        if known is not None and known.task.done():
-            del self._loading[url]
-        return before, await self.remake(before, await self._story(url), server=server)
+        self._stories.forget(url)
+        return before, await self.remake(before, await self._stories.load(url), server=server, guild=guild)
 
     async def reread(self, before: KeptDigest, entry: FeedEntry | None) -> Story:
         """What a digest was made from as it is now, perhaps as somebody has just loaded it; nothing is kept.
@@ -155,17 +165,22 @@ class Service:
             LoadError: it could not be read.
         """
         if entry is None:
-            return await self._story(before.digest.url or "")
-        return await self._loaded(*self._loading_of_entry(entry))
+            return await self._stories.load(before.digest.url or "")
+        return await self._stories.load_entry(entry)
 
-    async def remake(self, before: KeptDigest, story: Story, *, server: ServerSettings = UNCHANGED) -> KeptDigest:
+    async def remake(
+        self, before: KeptDigest, story: Story, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+    ) -> KeptDigest:
         """A digest at the length of another one, of the same story as it is now; it is kept."""
         options = self._options_for(server)
         length = await self._workers.run(lambda: self._length_of(before, options))
-        return await self._digest_of(story, replace(options, length=length))
+        options = replace(options, length=length)
+        return await self._by_model(await self._digest_of(story, options), options, server=server, guild=guild)
 
     def _length_of(self, kept: KeptDigest, options: Options) -> Length:
-        """How long the report of a digest was asked to be: the length that gives it."""
+        """How long the report of a digest was asked to be; of one that does not say, the length that gives it."""
+        if kept.digest.length in LENGTHS:
+            return kept.digest.length
         for length in LENGTHS:
             tried = replace(options, length=length, exchanges=0)
             if digest_of(kept.story, tried, now=self._now()).report == kept.digest.report:
@@ -209,59 +224,38 @@ class Service:
         digest = await self._workers.run(lambda: digest_of(story, options, now=now))
         return await self._digests.keep(digest, story, now=now)
 
+    async def _by_model(
+        self, kept: KeptDigest, options: Options, *, server: ServerSettings, guild: int | None
+    ) -> KeptDigest:
+        """A digest with the lines of a language model, kept as well; without a model, the same."""
+        written = await self._written(kept.story, kept.digest, options, server=server, guild=guild)
+        if written is kept.digest:
+            return kept
+        return await self._digests.keep(written, kept.story, now=self._now())
+
+    async def _written(
+        self, story: Story, digest: Digest, options: Options, *, server: ServerSettings, guild: int | None
+    ) -> Digest:
+        """The digest with the lines of a language model, where there is one and they hold."""
+        if self._writing is None:
+            return digest
+        written = await self._writing.write(story, digest, server=guild, language=server.language)
+        return await self._workers.run(lambda: veiled_anew(written, story, options))
+
+    async def spending(self, guild: int | None) -> Spending | None:
+        """What the language model was used for today, in a server and in all; None without one."""
+        return None if self._writing is None else await self._writing.spending(guild)
+
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""
-        tasks = [task for loading in self._loading.values() for task in (loading.task, *loading.digests.values())]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._stories.close()
+        if self._writing is not None:
+            await self._writing.close()
 
-    async def _shared_digest(self, loading: _Loading, story: Story, options: Options) -> KeptDigest:
+    async def _shared_digest(self, loading: Loading, story: Story, options: Options) -> KeptDigest:
         """The digest of a story that many ask for at once, made once."""
         task = loading.digests.get(options)
         if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
             task = loading.digests[options] = asyncio.create_task(self._digest_of(story, options))
-            task.add_done_callback(_heard)
+            task.add_done_callback(heard)
         return await asyncio.shield(task)
-
-    async def _story(self, url: str) -> Story:
-        """The story at an address, from whoever is loading it already or has done so a moment ago."""
-        return await self._loaded(url, self._loading_of(url, lambda: self._loader.load(url)))
-
-    def _loading_of(self, name: str, load: Callable[[], Coroutine[None, None, Story]]) -> _Loading:
-        self._forget()
-        loading = self._loading.get(name)
-        if loading is None:
-            task = asyncio.create_task(load())
-            task.add_done_callback(_heard)
-            loading = self._loading[name] = _Loading(task, self._now())
-        return loading
-
-    def _loading_of_entry(self, entry: FeedEntry) -> tuple[str, _Loading]:
-        """The story of a feed's entry, which may be posted in many channels at once."""
-        name = f"{ENTRY}{entry.address or entry.key}"
-        return name, self._loading_of(name, lambda: self._loader.load_entry(entry))
-
-    async def _loaded(self, name: str, loading: _Loading) -> Story:
-        """The story when it is there. One who gives up waiting does not take it from the others: hence the shield."""
-        try:
-            return await asyncio.shield(loading.task)
-        except BaseException:
-            if loading.task.done() and self._loading.get(name) is loading:
-                del self._loading[name]  # a failure is not remembered: the next one who asks tries again
-            raise
-
-    def _forget(self) -> None:
-        """Let go of stories that are too old, and of the oldest where there are too many."""
-        now = self._now()
-        done = [(url, loading) for url, loading in self._loading.items() if loading.task.done()]
-        excess = len(done) - MOST_REMEMBERED
-        for number, (url, loading) in enumerate(done):
-            if number < excess or (now - loading.started).total_seconds() > self._remember_seconds:
-                del self._loading[url]
-
-
-def _heard(ended: asyncio.Task[Any]) -> None:
-    """Whoever waits is told of a failure; when all have given up waiting, it concerns nobody."""
-    if not ended.cancelled():
-        ended.exception()

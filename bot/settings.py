@@ -23,6 +23,7 @@ from bot.servers import CivilityLevel, Length
 SETTINGS_FILE = Path("config/belowfold.toml")
 ENVIRONMENT_FILE = Path(".env")
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
+MODEL = "MODEL"  # the short name of BELOWFOLD_MODEL_NAME
 PREFIX = "BELOWFOLD_"
 SECRET = ("token", "secrets")
 
@@ -76,6 +77,11 @@ class Secrets:
     stackexchange_key: str = ""
     reddit_client_id: str = ""
     reddit_client_secret: str = ""
+    openai_api_key: str = ""
+    anthropic_api_key: str = ""
+    google_api_key: str = ""
+    openrouter_api_key: str = ""
+    model_api_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,22 @@ class DigestSettings:
     image: bool = True
     civility: CivilityLevel = "veil"
     veiled_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """Which language model writes digests, if any, and how much it may be used."""
+
+    name: str = ""
+    language: str = ""
+    seconds: float = 45.0
+    early_seconds: float = 6.0
+    request_tokens: int = 6000
+    answer_tokens: int = 1500
+    tokens_a_day: int = 1_000_000
+    server_tokens_a_day: int = 200_000
+    dollars_a_day: float = 1.0
+    server_dollars_a_day: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +148,7 @@ class Settings:
     loading: LoadingSettings = field(default_factory=LoadingSettings)
     sources: SourcesSettings = field(default_factory=SourcesSettings)
     digest: DigestSettings = field(default_factory=DigestSettings)
+    model: ModelSettings = field(default_factory=ModelSettings)
     posting: PostingSettings = field(default_factory=PostingSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     work: WorkSettings = field(default_factory=WorkSettings)
@@ -155,6 +178,8 @@ def read_settings(
     }
     values = _from_file(file or SETTINGS_FILE, required=file is not None)
     _add_variables(values, variables)
+    if variables.get(MODEL, "").strip():
+        values.setdefault("model", {})["name"] = variables[MODEL].strip()
     try:
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:

@@ -11,6 +11,7 @@ import sentencex
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+(?:['’.,\-][^\W{UNSPACED}]+)*")
 ASCII_WORD = re.compile(r"\w+(?:['.,\-]\w+)*", re.ASCII)  # the same for texts in ASCII, in a third of the time
+UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 SPACE = re.compile(r"\s+")
 DISTURBING = re.compile(
     r"[\x00-\x1f\x7f-\x9f"  # controls; white space is dealt with before

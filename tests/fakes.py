@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.errors import BelowfoldError
 from bot.models import Article, Comment, Discussion, FeedEntry, Story
+from bot.summarizing.model.draft import Draft, draft_of
+from bot.summarizing.model.prompt import Prompt
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -100,3 +103,31 @@ class Clock:
 async def at_once(work: Callable[[], Story]) -> Story:
     """Runs blocking work where it is asked for."""
     return work()
+
+
+class ScriptedModel:
+    """A language model that answers by a script: lines as its JSON would have them, or an error to raise."""
+
+    title = "scripted"
+
+    def __init__(self, script: Callable[[Prompt], object]) -> None:
+        self._script = script
+        self.asked: list[Prompt] = []
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def ask(self, prompt: Prompt, *, seconds: float) -> ScriptedAnswer:
+        self.asked.append(prompt)
+        await self.gate.wait()
+        answer = self._script(prompt)
+        if isinstance(answer, Exception):
+            raise answer
+        return ScriptedAnswer(draft=draft_of(answer))
+
+
+@dataclass(frozen=True)
+class ScriptedAnswer:
+    draft: Draft
+    model: str = "scripted"
+    tokens: int = 1000
+    dollars: float = 0.01

@@ -40,15 +40,15 @@ def test_a_digest_has_the_fields_of_the_contract() -> None:
         "url", "title", "site", "authors", "published", "image", "language", "engine", "report", "exchanges",
         "viewpoints", "coverage", "checks", "warnings", "created_at",
     }  # fmt: skip
-    assert set(data["report"][0]) == {"text", "sources"}
+    assert set(data["report"][0]) == {"text", "sources", "written"}
     assert set(data["report"][0]["sources"][0]) == {"paragraph", "start", "end"}
-    assert set(data["exchanges"][0]) == {"turns", "source", "about", "reasons"}
+    assert set(data["exchanges"][0]) == {"turns", "source", "about", "reasons", "topic"}
     assert set(data["exchanges"][0]["turns"][0]) >= {"comment", "reply_to", "author", "text", "sources", "url"}
     assert set(data["exchanges"][0]["turns"][0]["sources"][0]) == {"comment", "start", "end"}
     assert set(data["coverage"]) == {
         "article", "comments_declared", "comments_loaded", "comments_read", "commenters",
     }  # fmt: skip
-    assert set(data["checks"]) == {"quotes", "quotes_verified"}
+    assert set(data["checks"]) == {"quotes", "quotes_verified", "lines_offered", "lines_kept"}
 
 
 def test_times_are_iso_8601_in_utc() -> None:

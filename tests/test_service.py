@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Gone, Unreachable
-from bot.service import MOST_REMEMBERED, Service, StoryLoader
+from bot.service import Service
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
+from bot.stories import MOST_REMEMBERED, StoryLoader
 from bot.summarizing.summarizer import Options
 from bot.workers import Workers
 from tests.fakes import Clock, FakeLoader, story

@@ -120,8 +120,18 @@ async def _answer_one(interaction: Asked, address: str, admitted: Admitted, leng
             card = progress_card(told("Reading {comments:,} comments …", comments=comments))
             await interaction.edit_original_response(view=layout(card, look.words or ENGLISH))
 
+    async def show_early(digest: Digest, key: str) -> None:
+        await interaction.edit_original_response(view=digest_view(digest, key, look))
+
     client = interaction.client
-    kept = await client.service.digest(address, length=length, server=admitted.server, loaded=tell)
+    kept = await client.service.digest(
+        address,
+        length=length,
+        server=admitted.server,
+        guild=interaction.guild_id,
+        loaded=tell,
+        early=show_early,
+    )
     await client.reception.answered(admitted, url=address, title=kept.digest.title or address)
     await interaction.edit_original_response(view=digest_view(kept.digest, kept.key, look))
 
@@ -134,7 +144,9 @@ async def _answer_each(
     shown = 0
     for address, each in pages:
         try:
-            kept = await interaction.client.service.digest(address, length=length, server=each.server)
+            kept = await interaction.client.service.digest(
+                address, length=length, server=each.server, guild=interaction.guild_id
+            )
         except BelowfoldError as error:
             failed.append(error)
             continue

@@ -76,7 +76,7 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
     client = press.client
     with client.busy():
         server = await client.reception.settings(press.guild_id)
-        before, kept = await client.service.refresh(key, server=server)
+        before, kept = await client.service.refresh(key, server=server, guild=press.guild_id)
         if kept.key != key:
             look = look_for(press, server, private=is_private(press))
             await press.edit_original_response(view=digest_view(kept.digest, kept.key, look, mark=mark))

@@ -173,7 +173,7 @@ class FeedCommands(PlanGroup):
             return
         await say(interaction, _feed(interaction, tested.following, said))
         server = await interaction.client.reception.settings(interaction.guild_id)
-        kept = await interaction.client.service.digest_entry(tested.wanted, server=server)
+        kept = await interaction.client.service.digest_entry(tested.wanted, server=server, guild=interaction.guild_id)
         view = digest_view(kept.digest, kept.key, look_for(interaction, server, private=False))
         await interaction.followup.send(view=view, ephemeral=True)
 

@@ -50,8 +50,10 @@ async def sent(interaction: Asked) -> None:
         return
     try:
         if interaction.data and interaction.data.get("custom_id") == WORDS_ID:
-            after = await interaction.client.reception.veil(may_settle(interaction), _written(interaction.data))
-            await interaction.response.edit_message(view=layout(settings_card(after), own_words(interaction)))
+            guild = may_settle(interaction)
+            after = await interaction.client.reception.veil(guild, _written(interaction.data))
+            card = settings_card(after, await interaction.client.service.spending(guild))
+            await interaction.response.edit_message(view=layout(card, own_words(interaction)))
     except (BelowfoldError, discord.DiscordException) as error:
         await explain(interaction, error)
 

@@ -72,4 +72,5 @@ async def _change(choice: Choice, name: str, values: list[str]) -> None:
     """
     guild = may_settle(choice)
     after = await choice.client.reception.change(guild, name, values)
-    await choice.response.edit_message(view=layout(settings_card(after), own_words(choice)))
+    card = settings_card(after, await choice.client.service.spending(guild))
+    await choice.response.edit_message(view=layout(card, own_words(choice)))

@@ -40,7 +40,7 @@ async def choose(choice: Choice, what: str, *, key: str, mark: str) -> None:
             await _resize(choice, key, 1 if what == "longer" else -1, mark)
         case "viewpoints":
             await _unchanged(choice)
-            found = await choice.client.service.viewpoints(key, server=await _server(choice))
+            found = await choice.client.service.viewpoints(key, server=await _server(choice), guild=choice.guild_id)
             await _tell(choice, viewpoints_card(found))
         case "why":
             await _unchanged(choice)
@@ -74,7 +74,7 @@ async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
     else:
         await _unchanged(choice)
     server = await _server(choice)
-    kept = await choice.client.service.resize(key, step, server=server)
+    kept = await choice.client.service.resize(key, step, server=server, guild=choice.guild_id)
     if kept.key == key:
         await _tell(choice, notice_card(told("It cannot be longer.") if step > 0 else told("It cannot be shorter.")))
         return

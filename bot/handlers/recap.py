@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import discord
 from discord import app_commands, ui
 
+from bot.chat import Message
 from bot.errors import BelowfoldError, Gone, MissingPermission
 from bot.handlers.components import RECAP_ID, layout, own_words
 from bot.handlers.trouble import explain
 from bot.language import told
-from bot.models import Message
 from bot.posting.card import Card
 from bot.posting.recap import Scope, recap_card
 

@@ -26,10 +26,10 @@ def add_settings(tree: app_commands.CommandTree[BelowfoldClient], *, recaps: boo
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def settings(interaction: Asked) -> None:
-        server = await interaction.client.reception.settings(may_settle(interaction))
-        await interaction.response.send_message(
-            view=layout(settings_card(server), own_words(interaction)), ephemeral=True
-        )
+        guild = may_settle(interaction)
+        server = await interaction.client.reception.settings(guild)
+        card = settings_card(server, await interaction.client.service.spending(guild))
+        await interaction.response.send_message(view=layout(card, own_words(interaction)), ephemeral=True)
 
     if recaps:
 

@@ -18,6 +18,7 @@ from bot.posting.look import Look
 from bot.posting.markdown import fits, link_target
 from bot.text import capitalized, clean, truncate
 
+EXTRACTIVE = "extractive"  # what the engine is called that takes lines from the text
 LONGEST_TITLE = 250
 LONGEST_BUTTON_LINK = 512
 MOST_NOTICES = 2
@@ -34,6 +35,7 @@ TELLING = {
     "article_refused",
     "held_back",
     "copies",
+    "model",
 }
 # How long a quoted line may be: the first with which the card fits.
 LINE_LIMITS = (700, 560, 470, 420, 385, 350, 330, 310, 290, 270, 245, 220, 160, 120)
@@ -122,6 +124,9 @@ def _digest_card(
     blocks: list[Block] = [_header(digest)]
     if corrections := [notice for notice in digest.warnings if notice.kind == CORRECTED]:
         blocks.append(Text((Line((Run(kept(corrections[-1].message, LONGEST_CORRECTION), bold=True),)),)))
+    if digest.gist:
+        gist = runs(capitalized(truncate(clean(digest.gist.text), limit)), digest.veiled, bold=True)
+        blocks.append(Text((Line(gist),)))
     if digest.report:
         lines = [
             Line(runs(capitalized(truncate(clean(line.text), limit)), digest.veiled), "bullet")
@@ -182,9 +187,13 @@ def _coverage(digest: Digest) -> Iterator[Line]:
     if coverage.comments_read and not digest.exchanges:
         facts.append(told("no exchange between readers worth showing"))
     checks = digest.checks
+    if wrote := _written(digest):
+        yield small(wrote)
     if checks.quotes:
         missing = checks.quotes - checks.quotes_verified
         whole = told("every line found word for word in its source")
+        if wrote:
+            whole = told("every other line found word for word in its source")
         left_out = counted(
             "{n} line left out that was not found in its source",
             "{n} lines left out that were not found in their source",
@@ -192,6 +201,20 @@ def _coverage(digest: Digest) -> Iterator[Line]:
         )
         facts.append(left_out if missing else whole)
     yield Line(_joined([Run(fact) for fact in facts]), "small")
+
+
+def _written(digest: Digest) -> str | None:
+    """Which model wrote lines of a digest, and how they were checked; None where none did."""
+    offered, held = digest.checks.lines_offered, digest.checks.lines_kept
+    if digest.engine == EXTRACTIVE or not held:
+        return None
+    values = {"model": truncate(clean(digest.engine), LONGEST_NAME), "held": held, "offered": offered}
+    if held == offered:
+        return told("written by {model}; {held} of {offered} lines checked against the sources", **values)
+    return told(
+        "written by {model}; {held} of {offered} lines hold against the sources, the others are replaced or left out",
+        **values,
+    )
 
 
 def _comments(digest: Digest) -> str:

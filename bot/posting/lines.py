@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.language import Told, counted, told
 from bot.models import Exchange, Quote, Turn, Viewpoint
 from bot.posting.card import Line, Run
-from bot.text import clean, shorten, truncate
+from bot.text import capitalized, clean, shorten, truncate
 
 LONGEST_NAME = 60
 NAMELESS = told("A reader")
@@ -25,6 +25,8 @@ def exchange_lines(exchange: Exchange, limit: int, veiled: Sequence[str], *, lin
         veiled: words over which to put a veil.
         linked: whether a name leads to its comment.
     """
+    if exchange.topic:
+        yield Line(runs(capitalized(truncate(clean(exchange.topic.text), limit)), veiled))
     names = {turn.comment: name(turn) for turn in exchange.turns}
     for before, turn in pairwise((None, *exchange.turns)):
         assert turn is not None  # noqa: S101 - only the place before the first is None
@@ -50,7 +52,7 @@ def viewpoint_lines(heading: str, viewpoints: Sequence[Viewpoint], limit: int, v
     yield Line((Run(heading),), "heading")
     for one in viewpoints:
         like = Run(counted("like {n} person", "like {n:,} people", one.authors))
-        label = runs(f": {clean(one.label)}", veiled)
+        label = runs(f": {clean(one.topic.text if one.topic else one.label)}", veiled)
         yield Line((*runs(name(one.quote), veiled, bold=True), Run(" · "), like, *label))
         yield Line(runs(truncate(clean(one.quote.text), limit), veiled), "quote")
 

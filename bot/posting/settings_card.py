@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.budgets import Spending
 from bot.errors import UsageError
 from bot.language import known_languages, language_name, told
 from bot.posting.card import Button, Buttons, Card, Line, Menu, Offered, Option, Run, Text
@@ -160,15 +161,34 @@ SETTINGS = (
 )
 
 
-def settings_card(server: ServerSettings) -> Card:
-    """The settings of a server, each as a menu that shows what is chosen now."""
+def settings_card(server: ServerSettings, spending: Spending | None = None) -> Card:
+    """The settings of a server, each as a menu that shows what is chosen now, and what its model was used for."""
     head = Text(
         (
             Line((Run(told("Settings of this server")),), "heading"),
             small(told("A choice counts at once. They hold for what people ask for and for what is posted by itself.")),
+            *(map(small, _spent(spending)) if spending else ()),
         )
     )
     return Card((head, *(_menu(setting, server) for setting in SETTINGS), Buttons((Button(WORDS, action="words"),))))
+
+
+def _spent(spending: Spending) -> Iterator[str]:
+    """What was used of the budgets of today."""
+    limits = spending.limits
+    yield told("Digests are written by {model} where its lines hold against their sources.", model=spending.model)
+    for here, use, tokens, dollars in (
+        (told("this server"), spending.server, limits.server_tokens_a_day, limits.server_dollars_a_day),
+        (told("all servers"), spending.all, limits.tokens_a_day, limits.dollars_a_day),
+    ):
+        yield told(
+            "Today in {here}: {used:,} of {most} tokens, ${dollars} of {most_dollars}.",
+            here=here,
+            used=use.tokens,
+            most=told("{number:,}", number=tokens) if tokens else ANY,
+            dollars=f"{use.dollars:.2f}",
+            most_dollars=f"${dollars:.2f}" if dollars else ANY,
+        )
 
 
 def changed(server: ServerSettings, name: str, values: Sequence[str]) -> ServerSettings:

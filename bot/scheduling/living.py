@@ -162,7 +162,7 @@ class Living:
         if post.corrected:
             story = replace(story, warnings=(Notice(kind=CORRECTED, message=post.corrected), *story.warnings))
         server = await self._servers.find(post.guild)
-        kept = await self._service.remake(before, story, server=server)
+        kept = await self._service.remake(before, story, server=server, guild=post.guild)
         if kept.key != key:
             made = post_of(kept, server, exchanges=self._exchanges, image=self._image)
             mark = mark_of(post.delivery, post.number)

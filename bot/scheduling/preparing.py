@@ -81,7 +81,9 @@ class Preparing:
             if number not in entries:
                 continue
             try:
-                made.append(await self._service.digest_entry(entries[number].entry, server=server))
+                made.append(
+                    await self._service.digest_entry(entries[number].entry, server=server, guild=delivery.guild)
+                )
             except LoadError as error:
                 LOG.info("left out of %s: %s", delivery.id, error)
                 trouble = error

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Select, delete, select, union
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.model_tables import MODEL_USE
 from bot.storage.tables import (
     CHANNEL_STORIES,
     DECISIONS,
@@ -28,7 +29,7 @@ from bot.storage.tables import (
 from bot.storage.upsert import upsert
 
 # Every table whose rows belong to a server.
-OWNED = (SERVERS, SUBSCRIPTIONS, SCHEDULES, DELIVERIES, POSTS, LETTERS, REQUESTS, UNQUOTED)
+OWNED = (SERVERS, SUBSCRIPTIONS, SCHEDULES, DELIVERIES, POSTS, LETTERS, REQUESTS, UNQUOTED, MODEL_USE)
 
 
 class Belongings:

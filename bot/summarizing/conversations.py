@@ -17,7 +17,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.models import Comment, Discussion, Message
+from bot.chat import Message
+from bot.models import Comment, Discussion
 from bot.summarizing.terms import Vector, Weights, likeness, terms
 from bot.text import word_count
 

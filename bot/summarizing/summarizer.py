@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.chat import Message
 from bot.errors import NothingToRead
 from bot.language import counted, told
-from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Message, Notice, Story, Viewpoint
+from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Notice, Story, Viewpoint
 from bot.servers import Length
 from bot.summarizing import lexicon
 from bot.summarizing.civility import Civility, Level
@@ -84,12 +85,13 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
         language=article.language if article else None,
         reading_minutes=_reading_minutes(article) if article else None,
         engine=ENGINE,
+        length=None if options.report_words else options.length,
         report=report,
         exchanges=found,
         viewpoints=shared,
         coverage=coverage_of(story),
         checks=check.checks,
-        veiled=_veiled(report, found, shared, civility),
+        veiled=_veiled(_lines(report, found, shared), civility),
         warnings=(*story.warnings, *_remarks(story, found, civility)),
         created_at=now,
     )
@@ -149,15 +151,25 @@ def _civility(story: Story, options: Options) -> Civility:
     )
 
 
-def _veiled(
-    report: Sequence[Highlight], found: Sequence[Exchange], shared: Sequence[Viewpoint], civility: Civility
-) -> tuple[str, ...]:
-    """The rough words that the lines of a digest hold, names counted."""
-    lines = [line.text for line in report]
+def veiled_anew(digest: Digest, story: Story, options: Options) -> Digest:
+    """A digest whose lines were changed since it was made, with the rough words that they hold now."""
+    lines = _lines((*digest.report, *([digest.gist] if digest.gist else [])), digest.exchanges, digest.viewpoints)
+    return replace(digest, veiled=_veiled(lines, _civility(story, options)))
+
+
+def _lines(report: Iterable[Highlight], found: Sequence[Exchange], shared: Sequence[Viewpoint]) -> list[str]:
+    """All that people read of a digest."""
     turns = [turn for exchange in found for turn in exchange.turns]
     quotes = [one.quote for one in shared]
+    lines = [line.text for line in report]
     lines += [line for turn in turns for line in (turn.text, turn.author or "")]
     lines += [line for quote in quotes for line in (quote.text, quote.author or "")]
+    topics = [one.topic for one in found] + [one.topic for one in shared]
+    return lines + [topic.text for topic in topics if topic]
+
+
+def _veiled(lines: Iterable[str], civility: Civility) -> tuple[str, ...]:
+    """The rough words that some lines hold, names counted."""
     return tuple(dict.fromkeys(word for line in lines for word in civility.read(line).veiled))
 
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 
+from bot.chat import Message
 from bot.errors import NothingToRead
-from bot.models import Comment, Digest, Message, Story
+from bot.models import Comment, Digest, Story
 from bot.posting.markdown import card_texts, fits
 from bot.posting.recap import Scope, recap_card
 from bot.summarizing.summarizer import Options, digest_of, recap_of

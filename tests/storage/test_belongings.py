@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.budgets import Use
 from bot.plans import Decision, Delivery
 from bot.servers import ServerSettings
 from bot.storage.belongings import OWNED, Belongings
@@ -17,6 +18,7 @@ from bot.storage.digests import Digests
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
 from bot.storage.letters import Wording
+from bot.storage.model_ledger import ModelLedger
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.pruning import ENDED, UNSEEN, Pruning
@@ -62,6 +64,7 @@ async def furnish(engine: AsyncEngine, guild: int) -> str:
     await Servers(engine).save(guild, ServerSettings(length="gist"), now=NOON)
     await Requests(engine).note(guild=guild, person=70, url=ADDRESS, now=NOON)
     await Unquoted(engine).change(guild, 70, quoted=False)
+    await ModelLedger(engine).spend(NOON.date(), guild, Use(tokens=5, dollars=0.1))
     await Feeds(engine).pause(feed.id, Wording("It is gone.", ""), now=NOON)
     await Feeds(engine).resume(feed.id, now=NOON)
     return digest.key

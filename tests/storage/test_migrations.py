@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.errors import SettingsError
 from bot.storage.database import MIGRATIONS, NEWEST, database_address, jobs_address, migrate, open_database
 from bot.storage.digests import Digests
-from bot.storage.tables import METADATA
+from bot.storage.model_tables import MODEL_LINES
 from bot.summarizing.summarizer import Options, digest_of
 from tests.fakes import NOON, story
 
@@ -34,7 +34,7 @@ VERSIONS = [revision.revision for revision in script().walk_revisions()]
 
 
 def differences(connection: Connection) -> list[Any]:
-    found: list[Any] = compare_metadata(MigrationContext.configure(connection), METADATA)
+    found: list[Any] = compare_metadata(MigrationContext.configure(connection), MODEL_LINES.metadata)
     return found
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import Comment, Message, Story
+from bot.chat import Message
+from bot.models import Comment, Story
 from bot.summarizing.conversations import conversations
 from bot.summarizing.summarizer import Options, digest_of
 from tests.fakes import ARGUMENT, NOON

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage.tables import METADATA
+from bot.storage.model_tables import MODEL_LINES
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA, render_as_batch=True)
+# The tables of models stand in a file beside all the others, which it imports.
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=MODEL_LINES.metadata, render_as_batch=True
+)
 with context.begin_transaction():
     context.run_migrations()

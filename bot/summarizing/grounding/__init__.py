@@ -1,0 +1,1 @@
+"""Does the source support this line? Rules that read a line beside the sentences that it cites; pure."""

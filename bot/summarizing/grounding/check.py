@@ -1,0 +1,128 @@
+"""A line beside the sentences that it cites: what speaks against showing it.
+
+    form           no links, mentions, markup or line breaks, neither empty nor endless
+    sources        it cites something, and nothing that speaks to a machine
+    numbers        each is in a source: value, unit, scale, no more exactly than there, and belongs to the same thing
+    dates, names   each is in a source
+    quotations     word for word in a source, and by the same speaker
+    attribution    what somebody claims stays his claim, and no surer than he was
+    direction      no opposite, no negation more or less
+    grave claims   that somebody died, stole or lied is said only where a source does
+    wording        it speaks of what the sources speak of, where both are in one language
+
+The rules are of the kind that is known from checks of summaries (Kryściński et al., "Evaluating the Factual Consistency
+of Abstractive Text Summarization", 2020, list the same kinds of errors). They err on both sides, and are measured on
+labelled lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from bot.summarizing.grounding import (
+    attribution,
+    claiming,
+    direction,
+    grave,
+    machines,
+    names,
+    order,
+    quotations,
+    wording,
+)
+from bot.summarizing.grounding.reading import language_of
+from bot.summarizing.grounding.statement import Objection, Statement
+from bot.summarizing.grounding.vocabulary.languages import SMALL_BY_LANGUAGE
+
+LONGEST = 400  # characters
+MARKUP = re.compile(
+    r"https?:|www\.|<[@#:a-z/!]|@(?:everyone|here|\w)|\]\(|\*\*|__|~~|\|\||```|^\s*[#>]|[\r\n]|\b[\w-]+\.(?:com|net|org|io|de|gg|ru|xyz|info|example)\b",
+    re.IGNORECASE,
+)
+
+ANY = "any"  # in place of a language, for lines of which it does not matter
+Rule = Callable[[str, Sequence[Statement]], Iterable[str]]
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("number", wording.unknown_amounts),
+    ("place of a number", wording.misplaced_amounts),
+    ("date", wording.unknown_dates),
+    ("season", wording.other_seasons),
+    ("quotation", quotations.altered),
+    ("speaker", attribution.misattributed),
+    ("speaker", attribution.mixed_up),
+    ("roles", lambda line, cited: order.swapped_names(line, [each.text for each in cited])),
+    ("attribution", claiming.lost),
+    ("certainty", claiming.surer),
+    ("direction", lambda line, cited: direction.reversed_words(line, [each.text for each in cited])),
+    ("grave", grave.unfounded),
+    ("wording", wording.strange),
+)
+
+
+def objections(
+    line: str,
+    cited: Sequence[Statement],
+    *,
+    speakers: Collection[str] = (),
+    is_label: bool = False,
+    language: str | None = None,
+) -> Iterator[Objection]:
+    """What speaks against a line, in the order of the rules; nothing where it may be shown.
+
+    Args:
+        line: the line, as a model wrote it.
+        cited: the sentences and comments that it cites.
+        speakers: the names of all readers whose comments the model was sent.
+        is_label: whether the line names a position that readers take, and so needs no "says".
+        language: ISO 639 code of the language that the line was asked for in; None for that of what it cites.
+    """
+    trouble = _form(line) or _tongue(line, cited, language)
+    if trouble:
+        yield Objection("form", trouble)
+    if not cited:
+        yield Objection("sources", "it cites nothing")
+        return
+    if any(machines.speaks_to_machine(f"{each.text} {each.speaker or ''}") for each in cited):
+        yield Objection("sources", "a source speaks to a machine")
+    for name in names.unknown_names(line, cited, speakers):
+        yield Objection("name", name)
+    if order.turned_round(line, [each.text for each in cited]):
+        yield Objection("order of numbers")
+    for rule, find in RULES:
+        if is_label and rule in ("attribution", "certainty"):
+            continue
+        for found in find(line, cited):
+            yield Objection(rule, found)
+
+
+def is_supported(
+    line: str,
+    cited: Sequence[Statement],
+    *,
+    speakers: Collection[str] = (),
+    is_label: bool = False,
+    language: str | None = None,
+) -> bool:
+    """Whether nothing speaks against a line."""
+    found = objections(line, cited, speakers=speakers, is_label=is_label, language=language)
+    return next(found, None) is None
+
+
+def _tongue(line: str, cited: Sequence[Statement], language: str | None) -> str:
+    """What is wrong with the language of a line, as far as it can be told."""
+    if language == ANY:
+        return ""
+    wanted = language or language_of(" ".join(each.text for each in cited))
+    found = language_of(line)
+    known = wanted and wanted.split("-")[0].lower() in SMALL_BY_LANGUAGE
+    return f"{found}, not {wanted}" if found and known and wanted and found != wanted.split("-")[0].lower() else ""
+
+
+def _form(line: str) -> str:
+    if not any(letter.isalpha() for letter in line):
+        return "no words"
+    if len(line) > LONGEST:
+        return "too long"
+    found = MARKUP.search(line)
+    return f"“{found.group()}”" if found else ""

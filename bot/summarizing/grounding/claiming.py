@@ -1,0 +1,82 @@
+"""Whether a line keeps that something is claimed, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.quotations import quotations
+from bot.summarizing.grounding.reading import Word, words_of
+from bot.summarizing.grounding.statement import Statement
+from bot.summarizing.grounding.vocabulary import claims, languages, opposites
+from bot.summarizing.grounding.vocabulary.claims import ASKED, CLAIMING, PLAINLY
+
+
+def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """What a line states as a fact and its sources as somebody's claim.
+
+    A reader's comment is always somebody's claim; a sentence of an article where it says whose.
+    """
+    words = words_of(line)
+    said = {word.folded for word in words}
+    if line.rstrip().endswith("?") or _quotes(line):
+        return
+    names = [word for each in cited if each.speaker for word in words_of(each.speaker) if word.is_word]
+    speakers = {word.folded for word in names} - languages.SMALL_WORDS
+    if said & (claims.READERS | speakers) or _counts_readers(words) or asks(line):
+        return
+    if cited and all(each.speaker is not None for each in cited):
+        yield "a reader's opinion as a fact"
+    elif any(map(claims.says, said)):
+        return
+    elif cited and all(each.speaker is None and _is_claim(each.text) for each in cited):
+        yield "somebody's claim as a fact"
+
+
+def _counts_readers(words: Sequence[Word]) -> bool:
+    """Whether a clause begins with "one", for one of those who argue."""
+    starts = (word for word in words if word.folded in ("one", "einer", "eine", "l'un", "uno", "una"))
+    return any(word.number == 0 or words[word.number - 1].written in ",;:" for word in starts)
+
+
+def _quotes(line: str) -> bool:
+    return bool(quotations(line))
+
+
+def _is_claim(text: str) -> bool:
+    """Whether a sentence says that somebody says something, other than an institution of itself."""
+    words = words_of(text)
+    folded = [word.folded for word in words]
+    if set(folded) & CLAIMING:
+        return True
+    if words and words[0].folded in ASKED and len(words) > 2:
+        return True
+    for word in words:
+        if word.folded not in PLAINLY:
+            continue
+        near = {each.folded for each in words[max(0, word.number - 3) : word.number + 4]}
+        if not near & claims.INSTITUTIONS:
+            return True
+    return False
+
+
+def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Where all sources leave open what a line states."""
+    folded = {word.folded for word in words_of(line)}
+    if line.rstrip().endswith("?") or folded & (claims.HEDGING | claims.READERS) or not cited:
+        return
+    doubts = [_doubts(each.text) for each in cited]
+    if all(doubts) and not folded & opposites.NEGATIONS_ANYWHERE:
+        yield f"“{doubts[0]}” is left out"
+
+
+def _doubts(text: str) -> str:
+    words = words_of(text)
+    for word in words:
+        following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+        negated = following in ("not", "nicht") or any(
+            each.folded in ("nicht", "kein", "keine") and each.clause == word.clause for each in words
+        )
+        if word.folded in claims.UNCERTAIN and not negated and word.written != "May":
+            return word.written
+    return ""

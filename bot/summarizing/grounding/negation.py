@@ -1,0 +1,150 @@
+"""What is denied, in a line and in its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
+from bot.summarizing.grounding.sides import poles_of_word
+from bot.summarizing.grounding.vocabulary import opposites
+
+REACH = 4  # words that a negation reaches
+LATE_NEGATIONS = frozenset(
+    {
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "nie",
+        "niemals",
+        "pas",
+        "jamais",
+        "nichts",
+        "kaum",
+        "keinem",
+        "keiner",
+        "niemand",
+        "niemanden",
+        "personne",
+        "nadie",
+        "nessuno",
+    }
+)
+UN = re.compile(
+    r"un(?:able|likely|clear|safe|hurt|harm|injur|prove|fair|known|aware|happy|willing|change|affect|verletzt|moglich|wahrscheinlich|klar|sicher|bekannt|wirk|zufried|verandert|zulassig|gultig|erlaubt|rentab|notig)|im(?:possible|posible|possibile)|in(?:valid|able|capab|certain|sufficient|utile|util)"
+)
+DENIED_SIDES = frozenset(
+    {
+        "for or against",
+        "allow or forbid",
+        "open or closed",
+        "guilty or innocent",
+        "pass or fail",
+        "admit or deny",
+        "plan or call off",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that denies, with the naming words that it reaches."""
+
+    word: Word
+    reach: tuple[Word, ...]
+
+
+@lru_cache(TEXTS)
+def negations(text: str) -> tuple[Negation, ...]:
+    """The words of a text that deny what stands around them."""
+    words = words_of(text)
+    known = opposites.NEGATIONS.get(language_of(text) or "", opposites.NEGATIONS_ANYWHERE)
+    found: list[Negation] = []
+    for word in words:
+        is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
+        is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
+        following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+        if not is_negation or (
+            word.folded in ("not", "nicht", "non") and following in ("only", "nur", "seulement", "solo", "since")
+        ):
+            continue
+        here = [each for each in words if each.clause == word.clause]
+        after = telling(each for each in here if each.number > word.number)[:REACH]
+        before = telling(each for each in here if each.number < word.number)[-REACH:]
+        late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"
+        found.append(Negation(word, tuple((*before, *after) if late else after)))
+    return tuple(found)
+
+
+def _is_rather_than(words: Sequence[Word], word: Word) -> bool:
+    return word.folded == "than" and any(each.folded == "rather" and each.clause == word.clause for each in words)
+
+
+def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
+    """Words that are denied on one side and stated on the other; a question denies nothing."""
+    if asks(line):
+        return
+    mine, theirs = negations(line), [negation for source in sources for negation in negations(source)]
+    their_words = [word for source in sources for word in telling(words_of(source))]
+    if mine and not theirs and not any(_denies(words_of(source)) for source in sources):
+        yield "it denies what no source denies"
+        return
+    denied = [word for negation in theirs for word in negation.reach]
+    denied += [word for source in sources for clause in clauses_of(source) if _denies(clause) for word in clause]
+    for negation in mine:
+        for word in _nearest(negation):
+            if _has(word, their_words) and not _has(word, denied):
+                yield f"“{word.written}” is denied in the line alone"
+                return
+    if theirs and not mine:
+        yield from _undenied([w for w in telling(words_of(line)) if not _denied_near(line, w)], theirs, their_words)
+
+
+def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Sequence[Word]) -> Iterator[str]:
+    """What sources deny and a line states, where they speak of it once."""
+    for negation in theirs:
+        for word in _nearest(negation, whole=True):
+            if _has(word, line) and sum(alike(word.folded, each.folded) for each in their_words) == 1:
+                yield f"“{word.written}” is denied in the source alone"
+                return
+        after = [word for word in negation.reach if word.number > negation.word.number][:2]
+        if len(after) > 1 and all(_has(word, line) for word in after):
+            yield f"“{after[0].written} {after[1].written}” is denied in the source alone"
+            return
+
+
+def _denied_near(line: str, word: Word) -> bool:
+    """Whether something beside a word denies it without a "not"."""
+    return _denies([each for each in words_of(line) if abs(each.number - word.number) <= REACH])
+
+
+def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
+    """What a negation denies most likely: the next naming word, and in some languages the last before it."""
+    reach = negation.reach
+    after = [word for word in reach if word.number > negation.word.number]
+    if not (whole and negation.word.folded in opposites.WITHOUT):
+        after = after[:1]
+    before = [word for word in reach if word.number < negation.word.number][0 if whole else -1 :]
+    return after + before if whole else after or before
+
+
+def asks(line: str) -> bool:
+    """Whether a line says what is asked or argued about, and not how things are."""
+    return "?" in line or any(word.folded in opposites.ASKING for word in words_of(line))
+
+
+def _has(word: Word, among: Sequence[Word]) -> bool:
+    return any(alike(word.folded, each.folded) for each in among)
+
+
+def _denies(words: Sequence[Word]) -> bool:
+    """Whether something is denied there in another way than by "not"."""
+    return any(
+        word.folded in opposites.DENYING
+        or UN.match(word.folded)
+        or any(pair in DENIED_SIDES and not side for pair, side in poles_of_word(word.folded))
+        for word in words
+    )

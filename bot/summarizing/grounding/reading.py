@@ -1,0 +1,125 @@
+"""Texts as the rules read them: folded words with their places, clauses, the language they are in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.summarizing.grounding.vocabulary import languages
+
+# How much is remembered, so that a text is not read anew by every rule, nor kept for ever.
+TEXTS, WORDS, PAIRS = 4096, 32768, 131072
+TOKEN = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]")
+CLAUSE_BREAKS = frozenset(",;:.!?—–()")
+SHORT_WORD = 4  # letters; shorter words are alike only where they are the same
+LIKENESS = 0.6  # the part of the longer word that two words alike begin with
+SURE = 0.5  # one small word that two languages at the most have
+CLEARLY = 1.2
+LETTER = 0.4  # what a letter tells that only some languages have
+COMPOUND = 6  # letters that a word has to have in common with a longer one that it is a part of
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign: as it is written, as it is compared, where it begins, and its number in the text."""
+
+    written: str
+    folded: str
+    start: int
+    number: int
+    clause: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.written[:1].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.written[:1].isalpha()
+
+
+@lru_cache(WORDS)
+def fold(text: str) -> str:
+    """Lower case without marks over letters: how words are compared."""
+    split = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+@lru_cache(TEXTS)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words, numbers and signs of a text in order; clauses are counted from punctuation and conjunctions."""
+    found: list[Word] = []
+    clause = 0
+    for match in TOKEN.finditer(text):
+        written = match.group()
+        folded = fold(written)
+        if written in CLAUSE_BREAKS or folded in languages.CLAUSE_WORDS:
+            clause += 1
+        found.append(Word(written, folded, match.start(), len(found), clause))
+    return tuple(found)
+
+
+def clauses_of(text: str) -> list[list[Word]]:
+    """The clauses of a text, each with its words; those without words are left out."""
+    found: dict[int, list[Word]] = {}
+    for word in words_of(text):
+        found.setdefault(word.clause, []).append(word)
+    return [clause for clause in found.values() if any(word.is_word or word.written[:1].isdecimal() for word in clause)]
+
+
+def telling(words: Iterable[Word]) -> list[Word]:
+    """Those words that name something: neither small words, nor signs, nor numbers."""
+    return [
+        word for word in words if word.is_word and len(word.folded) > 2 and word.folded not in languages.SMALL_WORDS
+    ]
+
+
+@lru_cache(WORDS)
+def base(folded: str) -> str:
+    """A word without the endings that change most often, and irregular verbs as their first form."""
+    word = folded.removesuffix("'s").removesuffix("s'") if "'" in folded else folded
+    for elided in ("l'", "d'", "qu'", "n'", "s'", "j'", "c'", "dell'", "all'", "nell'", "un'"):
+        word = word.removeprefix(elided)
+    return languages.IRREGULAR.get(word, word)
+
+
+@lru_cache(PAIRS)
+def alike(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one word, or one a part of the other as in German compounds."""
+    one, other = base(one), base(other)
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < SHORT_WORD:
+        return longer == shorter + "s"
+    common = next((i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(shorter))
+    if common >= SHORT_WORD and common >= LIKENESS * len(longer):
+        return True
+    one, other = shorter.rstrip("ens"), longer.rstrip("ens")
+    return len(one) >= COMPOUND - 1 and len(shorter) >= COMPOUND and (other.startswith(one) or other.endswith(one))
+
+
+def shared(one: Sequence[Word], other: Sequence[Word]) -> int:
+    """How many words of `one` have one like them in `other`."""
+    return sum(1 for word in one if any(alike(word.folded, each.folded) for each in other))
+
+
+@lru_cache(TEXTS)
+def language_of(text: str) -> str | None:
+    """The language that a line's small words belong to; None where too few tell, or several languages tie."""
+    hits = dict.fromkeys(languages.SMALL_BY_LANGUAGE, 0.0)
+    for word in words_of(text):
+        having = [code for code, known in languages.SMALL_BY_LANGUAGE.items() if word.folded in known]
+        for code in having:
+            hits[code] += 1 / len(having) ** 2  # a word of one language tells more than one of four
+    for code, letters in languages.LETTERS.items():
+        hits[code] += LETTER if any(letter in letters for letter in text) else 0.0
+    best = sorted(hits.values())[-2:]
+    if best[1] < SURE or best[1] < best[0] * CLEARLY:
+        return None
+    return max(hits, key=lambda code: hits[code])

@@ -1,0 +1,220 @@
+"""Words that have an opposite, and words that deny."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.summarizing.grounding.vocabulary.lists import listed
+
+# Opposites: each pair's words for the one and for the other; a trailing "*" stands for any ending.
+OPPOSITES: Mapping[str, tuple[str, str]] = {
+    "more or less": (
+        "largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest raise* raising expand* boost* above exceed* dearer "
+        "steig* stieg* gestiegen* anstieg zunahm* zunehm* zugenommen mehr hoher* hohere* wachs* wuchs gewachsen* erhoh* grosser* teurer vermehrt* zulegt* uber_ "
+        "hausse* augment* progress* accroi* croissance davantage superieur* grimp* bondi* "
+        "aument* sub[eio]* subid* subieron mas crec* crecio mayor* alza incremento* incrementa* superior* "
+        "aumen* cresc* cresciut* salit* salgono sale_ rialzo maggior* superior*",
+        "smallest fewest niedrig* cheapest shorter weakest dropp* went_down fall* fell fallen decreas* declin* drop* less fewer lower* down shrink* shrank sink* sank plung* slump* smaller lowest least reduc* cut_ cuts_ below cheaper halv* tumbl* dwindl* "
+        "sink* sank* gesunken* ruckgang* zuruckgeh* zuruckging* zuruckgegang* abnahm* abnehm* abgenommen weniger niedriger* kleiner* fiel* gefallen verringer* schrumpf* geschrumpft* gering* billiger senk* gesenkt* halbier* "
+        "baisse* diminu* recul* reduit* reduction* moins inferieur* chut* repli* "
+        "baj[aoe]* bajad* bajaron disminu* descen* cay* caid* caer menos menor* reduc* inferior* mitad "
+        "cal[aoi]* calat* calo diminu* scend* sces* ribass* meno minor* ridott* ridu* inferior* dimezz*",
+    ),
+    "for or against": (
+        "support* favour* favor* back backs backed backing approv* agree* endors* welcom* prais* accept* adopt* pro_ embrac* defend* "
+        "befurwort* dafur unterstutz* zustimm* zugestimmt* begruss* gebilligt billig* akzeptier* annahm* angenommen* lob* verteidig* "
+        "soutien* soutenu* favorable* approuv* accept* salu* adopt* defend* appuy* "
+        "apoy* favor respald* aprob* aprueb* acept* celebr* defiend* "
+        "sosten* sostieni* favorevol* approv* appogg* accett* accolt* difend*",
+        "oppos* against reject* critici* condemn* object* disapprov* refus* den[iy]* denounc* dismiss* resist* veto* attack* slam* disagree* disput* "
+        "lehnt* ablehn* abgelehnt* dagegen gegner* kritisier* kritik* widersprich* widersprach* widersprechen verweiger* wehr* bekampf* zuruckgewies* "
+        "oppos* refus* rejet* critiqu* contre condamn* denonc* contest* "
+        "rechaz* critic* opon* opus* contra conden* denunci* nieg* "
+        "contrar* rifiut* resping* respint* critic* contro condann* oppon* oppost*",
+    ),
+    "open or closed": (
+        "open* reopen* eroffn* offnen offnet* geoffnet* wiedereroffn* ouvr* ouvert* rouvr* abr[eaio]* abiert* reabr* apr[eaio]* apert* riapr*",
+        "clos* shut* schliess* geschlossen* schloss* dichtgemacht* fermer* ferm[ee]* ferme* cerr* cierr* cerrad* chiud* chius*",
+    ),
+    "begin or end": (
+        "begin* began begun start* launch* beginn* begann* begonnen* start* anfang* angefangen commenc* debut* lanc* empez* empie* comenz* comienz* inici* iniz* cominc* avvi* lanci*",
+        "end ends ended ending finish* conclud* stop* ceas* ende endet* endete* beend* aufhor* termin* fini* arret* acab* termin* conclu* fin_ finis* termin* conclu* cess*",
+    ),
+    "win or lose": (
+        "beat beats besieg* schlug schlagt batt* bat_ vencio vencen derroto win wins won winning winner* victor* gewinn* gewann* gewonnen* sieg* gagn* vainqu* victoir* gan[aoe]* gano ganar* ganador* victoria* vinc* vint* vittori*",
+        "beaten unterlag* unterlieg* lose* losing lost loser* defeat* verlier* verlor* niederlag* perd* defait* perd* pierd* derrot* pers[oaei]* perd* sconfitt*",
+    ),
+    "profit or loss": (
+        "profit* profits uberschuss gewinn gewinne benefice* beneficio* utile utili",
+        "loss losses deficit* verlust* defizit* perte* perdida* perdita perdite",
+    ),
+    "allow or forbid": (
+        "allow* permit* legali* erlaub* gestatt* genehmig* zulass* zugelassen* autoris* permet* permis* autoriz* permit* consent* autorizz* permess*",
+        "suspend* block* halt* aussetz* ausgesetzt stopp* sospe* veta vetan ban bans banned banning forbid* forbad* prohibit* outlaw* verbiet* verbot* untersag* interdi* prohib* prohib* viet* vieta* proib*",
+    ),
+    "admit or deny": (
+        "admit* confess* acknowledg* conced* gesteh* gestand* gestanden eingeraumt* raumt raumte einraum* zugab zugegeb* reconn* reconoc* admet* admis* admit* ammett* ammess* ammise riconosc*",
+        "den[iy]* bestreit* bestritt* leugn* nieg* nego niega negaron dement* nega* smenti*",
+    ),
+    "launch or withdraw": (
+        "launch* introduc* releas* unveil* eingefuhrt* einfuhr* veroffentlich* vorgestellt lanc* devoil* lanz* present* introduc* lanci*",
+        "withdraw* withdrew withdrawn remov* recall* scrapp* discontinu* zuruckgezogen* zuruckzieh* zuruckgerufen* eingestellt retir* rappel* ritir* richiam*",
+    ),
+    "arrive or depart": (
+        "arriv* return* ankunft ankam* angekommen zuruckkehr* zuruckgekehrt arriv* revien* lleg* regres* arriv* torn*",
+        "depart* fled flee* emigrat* abreis* abgereist abfahr* floh gefluchtet parti* quitt* salio salida partenz* partit*",
+    ),
+    "impose or lift": (
+        "impos* introduc* verhang* auferleg* impos* impus*",
+        "lift lifts lifted repeal* revok* scrap* aufheb* aufgehob* abgeschafft abschaff* lev[eé]* abrog* levant* derog* revoc*",
+    ),
+    "landlord or tenant": (
+        "landlord* vermieter* proprietair* bailleur* casero* proprietari*",
+        "tenant* mieter* locatair* inquilin*",
+    ),
+    "employer or employee": (
+        "employer* arbeitgeber* employeur* empleador* datore",
+        "employee* worker* staff arbeitnehmer* beschaftigte* mitarbeiter* salarie* employe empleado* trabajador* dipendent* lavorator*",
+    ),
+    "teacher or pupil": (
+        "teacher* lehrer* lehrkraft* enseignant* profesor* insegnant*",
+        "pupil* student* schuler* eleve* alumn* student*",
+    ),
+    "import or export": ("import* einfuhr*", "export* ausfuhr*"),
+    "strong or weak": ("strong* stark* fort forte* fuerte* forti", "weak* schwach* faible* debil* debol*"),
+    "young or old": (
+        "young* jung jungen junge junger jeune* joven* giovan*",
+        "old older elder* alt alten alte altere* vieux vieil* age[es]* ancian* mayores vecchi* anzian*",
+    ),
+    "rich or poor": (
+        "rich wealthy reich reiche* riche* ricos rico ricch*",
+        "poor poorer arm arme* pauvre* pobre* pover*",
+    ),
+    "full or empty": ("full voll volle* plein* lleno* pien*", "empty leer leere* vide vides vacio* vuot*"),
+    "public or private": ("public publicly offentlich* publi* pubblic*", "private privately privat* priv*"),
+    "left or right": ("left links linke* gauche izquierd* sinistr*", "right rechts rechte* droite derech* destr*"),
+    "top or bottom": ("top highest spitze oberst*", "bottom schlusslicht unterst*"),
+    "plan or call off": (
+        "announc* ankundig* angekundigt* kundigt kundigte annonc* anunci* annunci* plan plans planned planning plant geplant* confirm* bestatig* prevoi* preve*",
+        "cancel* scrap* abandon* absag* abgesagt* verworfen* annul* descart* exclu[te]* esclud* esclus* ausgeschlossen ausschliess*",
+    ),
+    "guilty or innocent": (
+        "guilty convict* jailed schuldig* verurteil* coupable* condamn* culpab* conden* colpevol* condann*",
+        "acquit* cleared exonerat* innocen* unschuldig* freigesproch* freispruch* acquitt* innocent* absuel* absolv* inocen* assol* innocen*",
+    ),
+    "before or after": (
+        "before vor_ bevor avant antes prima",
+        "after nach_ nachdem apres despues dopo",
+    ),
+    "buy or sell": (
+        "buy* bought purchas* acquir* kauf* gekauft* erwerb* erwarb* achet* achat* compra* adquir* compr* acquist*",
+        "sell* sold sale_ verkauf* vend* vent[ea]* vend* vend*",
+    ),
+    "hire or dismiss": (
+        "hire* hiring recruit* employ_ einstell* eingestell* embauch* contrat* assum* assunz*",
+        "fire_ fired dismissed_ sack* layoff* entlass* kundig* gekundigt licenci* despid* despedi* licenzi*",
+    ),
+    "early or late": (
+        "earlier sooner ahead fruher eher  anticip*",
+        "later delay* postpon* spater verspat* verzoger* verschob* report* retard* retras* aplaz* ritard* rinvi*",
+    ),
+    "fast or slow": (
+        "faster quicker accelerat* speed* schneller beschleunig* acceler* rapid*",
+        "slower slow* langsamer verlangsam* ralenti* lent* rallent*",
+    ),
+    "better or worse": (
+        "better improv* best besser* verbesser* beste* mieux amelior* meilleur* mejor* miglior* megli*",
+        "worse* worst deteriorat* schlechter* verschlechter* schlimmer* pire* deterior* degrad* peor* empeor* peggi*",
+    ),
+    "safe or dangerous": (
+        "safe safer safety safely sicher* ungefahrlich* segur* sicur*",
+        "unsafe danger* hazard* gefahrlich* unsicher* gefahr* dangereu* peligro* insegur* pericol*",
+    ),
+    "men or women": (
+        "man men male males boys mann manner* mannlich* hommes homme hombres hombre uomini uomo maschi",
+        "woman women female females girls frau frauen weiblich* femmes femme mujeres mujer donne donna femmin*",
+    ),
+    "join or leave": (
+        "join* enter* beitret* beitritt* adher* unirse ingres* adere* aderi*",
+        "leave leaves leaving quit quits withdraw* withdrew austret* austritt* quitt* abandon* uscire uscit* lasci*",
+    ),
+    "include or exclude": (
+        "includ* einschliess* einbezieh* inclu* incluy* includ*",
+        "exclud* exempt* ausschliess* ausgeschloss* ausgenomm* exclu* excluy* esclud* esclus*",
+    ),
+    "build or demolish": (
+        "build* built construct* errich* gebaut bauen baut constru* costru* edific*",
+        "demolish* abreiss* abriss* abgeriss* demol* derrib* demol*",
+    ),
+    "north or south": (
+        "north* nord norte",
+        "south* sud",
+    ),
+    "east or west": ("east* ost* osten este_ est_ orient*", "west* westen ouest oeste ovest occident*"),
+    "many or few": (
+        "many majority mehrheit* viele majorite plupart mayoria maggioranza",
+        "few minority minderheit* wenige minorite minoria minoranza",
+    ),
+    "pass or fail": (
+        "succeed* success* pass_ passed erfolg* gelang* gelungen* bestand* reuss* exit* riusc* success*",
+        "fail* scheiter* gescheitert* misslang* echou* echec* fracas* fall[io]* fallit*",
+    ),
+}
+NEGATIONS: Mapping[str, frozenset[str]] = {
+    "en": listed(
+        "not no never nobody nothing none neither nor without cannot can't won't isn't aren't doesn't don't didn't wasn't weren't hasn't haven't hadn't "
+        "wouldn't couldn't shouldn't hardly scarcely unable"
+    ),
+    "de": listed("nicht kein keine keinen keinem keiner keines nie niemals niemand niemandem nichts ohne weder kaum"),
+    "fr": listed("pas jamais personne rien aucun aucune sans ni nullement"),
+    "es": listed("no nunca jamas nadie nada ningun ninguna ninguno sin tampoco ni"),
+    "it": listed("non mai nessuno nessuna nessun niente nulla senza ne"),
+}
+# Where a language cannot be told: those that mean nothing else in another.
+NEGATIONS_ANYWHERE = frozenset().union(*NEGATIONS.values()) - listed("mai personne sin ne rien ni non")
+# Those that deny all that follows: without help from the town.
+WITHOUT = listed("without ohne sans sin senza")
+# Words that deny something in another way, for a line that does it in other words than its source.
+DENYING = listed(
+    "cancel cancels cancelled canceled withdraw withdrew withdrawn remove removes removed scrap scraps scrapped abandon abandoned suspend suspended halt halted "
+    "close closes closed shut stay stayed delete deleted disappear disappeared vanished cut lose loses lost",
+    "abgesagt gestrichen entfernt geloscht verschwunden zuruckgezogen ausgesetzt gestoppt geschlossen eingestellt verloren verschwindet",
+    "annule annules annulee retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
+    "cancelado cancelada retira retirado suspendido suspende cierra cerrado perdido",
+    "annullato annullata ritirato ritirata sospeso sospesa chiuso chiusa perso",
+    "miss misses missed missing forget forgets forgot forgotten omit omits omitted ignore ignores ignored neglect neglects exclude excludes largest biggest highest lowest first last least than",
+    "vermisst vermissen vergisst vergessen ubersieht ignoriert gestrichen weg verloren verlorene unverletzt bar",
+    "oublie oublient omet ignore ignorent exclut excluent sauf",
+    "descarta descarto descartan olvida olvidan ignora excluye salvo",
+    "esclude escludono dimentica dimenticano ignora salvo",
+    "unable lack lacks lacking lacked fail fails failed refuse refuses refused deny denies denied reject rejects rejected without "
+    "despite only little few barely rule rules ruled dismiss dismisses dismissed dismissed against oppose opposes stop stops stopped "
+    "stopping end ended free false wrong neither unlikely impossible instead longer out missing absent rotten proof prove unproven no-one",
+    "fehlt fehlen fehlte mangel verweigert verweigern lehnt ablehnt abgelehnt bestreitet bestritt verbietet verboten verbot falsch "
+    "unmoglich unwahrscheinlich leer statt nur gegen weigert weigern ausgeschlossen schliesst aus",
+    "refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
+    "falta rechaza rechazan niega niegan imposible falso prohibe prohibido prohibira veta contra solo apenas",
+    "manca mancanza rifiuta rifiutano nega negano impossibile falso vieta vietato contro solo",
+)
+# Pairs whose words are so common that they count only where something else in the clause is the same.
+LOOSE_PAIRS = frozenset({
+    "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
+    "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
+    "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
+    "hire or dismiss", "build or demolish",
+})  # fmt: skip
+# A line with one of these says what is asked or argued about.
+ASKING = listed(
+    "whether argue argues arguing disagree disagrees debate debates dispute disputes question",
+    "ob streit streiten gestritten diskutieren diskutiert debatte uneins frage",
+    "debat divergent discutent question",
+    "debate discuten discrepan pregunta",
+    "dibattito discutono domanda",
+)
+# Verbs that deny what they are said of.
+DENYING_STEMS = ("refus", "weiger", "verweiger", "descart", "rifiut", "ablehn")
+# Pairs that name who or what: who is denied something is still who he is.
+NAMING_PAIRS = frozenset({
+    "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
+    "public or private", "left or right", "top or bottom", "import or export",
+})  # fmt: skip
