@@ -75,12 +75,14 @@ class Living:
         self._hands = Hands(AT_ONCE)
 
     async def begin_due(self) -> None:
-        """Begin to look at what is due, as far as there are hands free; `settled` waits for the end of it."""
-        if self._watch.longest <= timedelta() or not self._hands.free:
-            return
-        now = self._now()
-        for post in await self._posts.take_due(now, until=now + TAKEN_FOR, limit=self._hands.free):
-            self._hands.begin(self.look(post), f"the post {post.message}")
+        """Begin to look at all that is due, as hands get free; `settled` waits for the end of it."""
+        while self._watch.longest > timedelta():
+            free, now = await self._hands.free(), self._now()
+            posts = await self._posts.take_due(now, until=now + TAKEN_FOR, limit=free)
+            for post in posts:
+                self._hands.begin(self.look(post), f"the post {post.message}")
+            if len(posts) < free:
+                return
 
     async def settled(self) -> None:
         """Wait until nothing is being looked at any more."""
