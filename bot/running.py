@@ -110,6 +110,7 @@ def build_tick(
         entries=entries,
         deliveries=deliveries,
         servers=Servers(parts.engine),
+        now=now,
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
     )
