@@ -10,6 +10,7 @@ from discord import app_commands
 
 from bot.errors import TooLarge
 from bot.handlers.asking import digest_view, look_for
+from bot.handlers.components import own_words
 from bot.handlers.planning import (
     Place,
     PlanGroup,
@@ -240,7 +241,8 @@ class FeedCommands(PlanGroup):
         """Send the list of feeds."""
         body = await self.follows.give_list(guild_of(interaction), lambda channel: name_of(interaction, channel))
         file = discord.File(io.BytesIO(body), filename="feeds.opml")
-        await interaction.response.send_message("The feeds of this server:", file=file, ephemeral=True)
+        said = own_words(interaction).say(told("The feeds of this server:"))
+        await interaction.response.send_message(said, file=file, ephemeral=True)
 
     @edit.autocomplete("feed")
     @pause.autocomplete("feed")

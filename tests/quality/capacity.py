@@ -20,7 +20,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import web
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.assembly import now
@@ -39,6 +39,7 @@ EVERY = timedelta(minutes=15)
 A_DAY = 10  # stories of a feed
 DUE_A_MINUTE = 200
 ITEMS = 20
+START = timedelta(seconds=10)  # until the bot is at work
 SAMPLE = Path(__file__).parents[2] / "config" / "samples" / "library-hours.html"
 PER_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
@@ -87,20 +88,24 @@ def hosts() -> Iterator[str]:
 
 
 async def furnish(engine: AsyncEngine, standin: StandIn, pages: Web) -> dict[str, datetime]:
-    """Put all into the database; when each feed is due, by its host."""
+    """Put all into the database; when each feed is due, by its host, from the moment that all is there."""
     at = now()
     guilds = [standin.world.add_server("news", "digests") for _ in range(SERVERS)]
-    due = {host: at + EVERY * number / (SERVERS * FEEDS_EACH) for number, host in enumerate(hosts())}
     feeds = [
-        {"address": f"http://{host}:{pages.port}/feed", "title": host, "next_ask": moment, "read_at": at}
-        for host, moment in due.items()
+        {"address": f"http://{host}:{pages.port}/feed", "title": host, "next_ask": at, "read_at": at}
+        for host in hosts()
     ]
     async with engine.begin() as connection:
         await connection.execute(insert(FEEDS), feeds)
         numbers = (await connection.execute(select(FEEDS.c.id).order_by(FEEDS.c.id))).scalars().all()
         await connection.execute(insert(SUBSCRIPTIONS), list(_subscriptions(standin, guilds, numbers, at)))
-        await connection.execute(insert(SCHEDULES), list(_schedules(standin, guilds, at)))
     await _known(engine, at)
+    at = now() + START
+    due = {host: at + EVERY * number / (SERVERS * FEEDS_EACH) for number, host in enumerate(hosts())}
+    async with engine.begin() as connection:
+        later = update(FEEDS).where(FEEDS.c.title == bindparam("host")).values(next_ask=bindparam("at"))
+        await connection.execute(later, [{"host": host, "at": moment} for host, moment in due.items()])
+        await connection.execute(insert(SCHEDULES), list(_schedules(standin, guilds, at)))
     return due
 
 
@@ -235,8 +240,6 @@ async def main(minutes: float) -> None:
             async with bots(settings, Path(folder) / "bots.log", **usual) as nursery:
                 number = await nursery.start()
                 usage = Usage(number)
-                late = now()
-                due = {host: max(moment, late) for host, moment in due.items()}
                 for _ in range(max(round(minutes * 12), 2)):
                     await asyncio.sleep(5)
                     usage.look()
