@@ -55,7 +55,9 @@ class Roundups:
 
     async def fill_due(self) -> None:
         """Fill the slots of all schedules that are due; one that cannot be understood rests, and concerns no other."""
-        for schedule in await self._schedules.active():
+        schedules = await self._schedules.active()
+        self._first = {each.id: self._first[each.id] for each in schedules if each.id in self._first}
+        for schedule in schedules:
             try:
                 rule = parse_rule(schedule.rule, schedule.zone, schedule.quiet)
                 if self._now() < self._first_after(schedule, rule):
