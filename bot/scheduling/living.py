@@ -36,6 +36,7 @@ AT_ONCE = 4
 TAKEN_FOR = timedelta(minutes=10)  # after that, a post whose keeper died is looked at by another
 LATER = timedelta(minutes=10)  # where Discord asks for patience
 RESTING = timedelta(hours=1)
+LEFT_ALONE = timedelta(days=10)  # after it was posted, also if its subscription has rested since
 
 
 class Living:
@@ -100,7 +101,8 @@ class Living:
             return
         later = self._rests_until(subscription)
         if later is not None:
-            await self._posts.looked(post, later)
+            is_over = self._now() - post.posted > LEFT_ALONE
+            await self._posts.looked(post, None if is_over else later, why=told("it is too old") if is_over else "")
             return
         try:
             before = await self._service.find(post.digest)
