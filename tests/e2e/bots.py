@@ -20,6 +20,7 @@ from bot.errors import UsageError
 from bot.models import FeedEntry
 from bot.plans import Delivery
 from bot.posting.delivery import mark_of
+from bot.posting.sameness import identities
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from bot.storage.deliveries import Deliveries
@@ -118,7 +119,9 @@ async def order_stories(  # noqa: PLR0913 - what is ordered, by name
     with suppress(UsageError):  # it is there already; it is nothing but what keeps the feed from being forgotten
         await Subscriptions(engine).add(guild=GUILD, channel=GUILD, feed=feed.id, now=at)
     made = await Digests(engine).keep(digest_of(story(), Options(), now=at), story(), now=at)
-    seen = [SeenEntry(entry=FeedEntry(key=page, address=page), keys=(page,)) for page in pages]
+    told = [FeedEntry(key=page, address=page) for page in pages]
+    known = identities("https://feed.example/rss", told)
+    seen = [SeenEntry(entry=one, keys=found.keys) for one, found in zip(told, known, strict=True)]
     entries = await Entries(engine).keep(feed.id, seen, now=at)
     orders, ordered = Orders(engine), []
     for number in range(first, first + count):
