@@ -34,7 +34,7 @@ from bot.scheduling.tick import Tick
 from bot.settings import Settings
 from bot.storage.belongings import Belongings
 from bot.storage.clocks import Clocks
-from bot.storage.database import jobs_address
+from bot.storage.database import jobs_address, prepare_jobs
 from bot.storage.deliveries import Deliveries
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
@@ -92,6 +92,7 @@ async def _workplace(settings: Settings) -> AsyncIterator[tuple[Parts, Processes
     async with build_parts(settings) as parts:
         processes = Processes(parts.engine)
         name = await processes.take_name(settings.posting.machine or platform.node() or "belowfold")
+        await asyncio.to_thread(prepare_jobs, settings.storage.database_url)
         try:
             yield parts, processes, name
         finally:
@@ -109,6 +110,7 @@ def build_tick(
         entries=entries,
         deliveries=deliveries,
         servers=Servers(parts.engine),
+        now=now,
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
     )

@@ -127,3 +127,9 @@ def test_the_sandbox_ends_cleanly_when_told_to() -> None:
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=30)
     assert (process.returncode, "Traceback" in errors) == (0, False), errors
+
+
+@pytest.mark.parametrize("arguments", [["--shards", "0"], ["--of", "4"], ["--shards", "4-5", "--of", "4"]])
+def test_shards_that_make_no_sense_are_refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *arguments]) == BAD_USAGE
+    assert "shards" in capsys.readouterr().err

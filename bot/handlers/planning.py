@@ -96,7 +96,7 @@ def place_of(
 def name_of(interaction: Asked, channel: int) -> str:
     """What a channel of the server is called."""
     found = interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
-    return found.name if found else "deleted channel"
+    return found.name if found else own_words(interaction).say(told("deleted channel"))
 
 
 def choices(named: Sequence[tuple[str, int]], typed: str) -> list[app_commands.Choice[int]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.errors import UsageError
 from bot.language import counted, told
 from bot.models import FeedEntry
 from bot.plans import Decision, FollowedFeed, KeptEntry, Letter, Schedule, Subscription
 from bot.posting.card import Button, Buttons, Card, Line, Run, Text
 from bot.posting.lines import kept, small
 from bot.posting.markdown import fits
+from bot.posting.ripeness import in_own_words, parse_ripeness
 from bot.text import clean, truncate
 
 LONGEST_TITLE = 80
@@ -87,6 +89,13 @@ def roundup_card(
     return _card(told("What its roundup would tell now"), groups)
 
 
+def _ripe(text: str) -> str:
+    try:
+        return in_own_words(parse_ripeness(text))
+    except UsageError:  # what another version of the bot understood
+        return clean(text)
+
+
 def _title(entry: FeedEntry) -> Run:
     title = truncate(clean(entry.title or ""), LONGEST_TITLE) or entry.key[:LONGEST_TITLE]
     return Run(title, bold=True, url=entry.address)
@@ -107,7 +116,7 @@ def _feed_lines(subscription: Subscription, feed: FollowedFeed, channel: str) ->
     yield Line((Run(f"{subscription.id}. "), Run(title, bold=True), Run(f" → #{clean(channel)}, "), Run(way)))
     yield Line((Run(truncate(feed.address, 2 * LONGEST_TITLE)),), "small")
     if subscription.way == "stories":
-        yield Line((Run(told("posted {when}", when=clean(subscription.ripeness) or told("at once"))),), "small")
+        yield Line((Run(told("posted {when}", when=_ripe(subscription.ripeness))),), "small")
     if subscription.quiet:
         hours = told("quiet {hours} ({zone})", hours=subscription.quiet, zone=subscription.zone)
         yield Line((Run(hours),), "small")

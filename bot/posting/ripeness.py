@@ -62,6 +62,21 @@ class Ripeness:
         return f"{said}, at most {_exactly(self.at_most)}" if self.at_most is not None else said
 
 
+def in_own_words(ripeness: Ripeness) -> str:
+    """When a story is ripe, for people to read in their own language; `str` gives what can be parsed again."""
+    parts: list[str] = []
+    if ripeness.comments is not None:
+        parts.append(told("when it has {there}", there=so_many_comments(ripeness.comments)))
+    if ripeness.score is not None:
+        parts.append(told("when it has {there}", there=_so_many_points(ripeness.score)))
+    if ripeness.after is not None:
+        parts.append(told("after {time}", time=_exact_words(ripeness.after)))
+    said = reduce(lambda one, other: told("{first}, or {second}", first=one, second=other), parts or [told("at once")])
+    if ripeness.at_most is None:
+        return said
+    return told("{when}, at most {time}", when=said, time=_exact_words(ripeness.at_most))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ripe:
     """Whether to post a story now, and why; `look_again` says when that may have changed by itself."""
@@ -196,11 +211,20 @@ def _so_many_points(number: int) -> Told:
 def in_words(span: timedelta) -> str:
     """A span of time, roughly: "6 hours", "2 days"."""
     minutes = span // MINUTE
-    if minutes >= 2 * DAY or minutes == DAY:
-        return counted("{n} day", "{n} days", minutes // DAY)
-    if minutes >= 2 * HOUR or minutes == HOUR:
-        return counted("{n} hour", "{n} hours", minutes // HOUR)
-    return counted("{n} minute", "{n} minutes", minutes)
+    return _so_many(minutes, next((size for size in (DAY, HOUR) if minutes >= 2 * size or minutes == size), 1))
+
+
+def _exact_words(span: timedelta) -> str:
+    """A span of whole minutes in words, in the largest unit that it is whole in."""
+    minutes = span // MINUTE
+    return _so_many(minutes, next((size for size in (DAY, HOUR) if minutes % size == 0), 1))
+
+
+def _so_many(minutes: int, size: int) -> str:
+    number = minutes // size
+    if size == DAY:
+        return counted("{n} day", "{n} days", number)
+    return counted("{n} hour", "{n} hours", number) if size == HOUR else counted("{n} minute", "{n} minutes", number)
 
 
 def _exactly(span: timedelta) -> str:

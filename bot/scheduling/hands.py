@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
+from typing import cast
 
 LOG = logging.getLogger(__name__)
 
@@ -20,16 +21,16 @@ class Hands:
         self._count = count
         self._under_way: set[asyncio.Task[None]] = set()
 
-    @property
-    def free(self) -> int:
-        """How many more things can be begun."""
-        return max(self._count - len(self._under_way), 0)
+    async def free(self) -> int:
+        """How many more things can be begun: at least one, for which it is waited."""
+        if len(self._under_way) >= self._count:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+        return self._count - len(self._under_way)
 
     def begin(self, work: Coroutine[None, None, None], what: str) -> None:
         """Begin something, which goes on by itself; `what` names it should it go wrong."""
-        task = asyncio.create_task(_in_peace(work, what))
+        task = asyncio.create_task(self._in_peace(work, what))
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
 
     async def settled(self) -> None:
         """Wait until nothing is being done any more."""
@@ -42,9 +43,10 @@ class Hands:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
-
-async def _in_peace(work: Coroutine[None, None, None], what: str) -> None:
-    try:
-        await work
-    except Exception:
-        LOG.exception("%s could not be dealt with", what)
+    async def _in_peace(self, work: Coroutine[None, None, None], what: str) -> None:
+        try:
+            await work
+        except Exception:
+            LOG.exception("%s could not be dealt with", what)
+        finally:
+            self._under_way.discard(cast("asyncio.Task[None]", asyncio.current_task()))

@@ -36,6 +36,7 @@ AT_ONCE = 4
 TAKEN_FOR = timedelta(minutes=10)  # after that, a post whose keeper died is looked at by another
 LATER = timedelta(minutes=10)  # where Discord asks for patience
 RESTING = timedelta(hours=1)
+LEFT_ALONE = timedelta(days=10)  # after it was posted, also if its subscription has rested since
 
 
 class Living:
@@ -75,12 +76,14 @@ class Living:
         self._hands = Hands(AT_ONCE)
 
     async def begin_due(self) -> None:
-        """Begin to look at what is due, as far as there are hands free; `settled` waits for the end of it."""
-        if self._watch.longest <= timedelta() or not self._hands.free:
-            return
-        now = self._now()
-        for post in await self._posts.take_due(now, until=now + TAKEN_FOR, limit=self._hands.free):
-            self._hands.begin(self.look(post), f"the post {post.message}")
+        """Begin to look at all that is due, as hands get free; `settled` waits for the end of it."""
+        while self._watch.longest > timedelta():
+            free, now = await self._hands.free(), self._now()
+            posts = await self._posts.take_due(now, until=now + TAKEN_FOR, limit=free)
+            for post in posts:
+                self._hands.begin(self.look(post), f"the post {post.message}")
+            if len(posts) < free:
+                return
 
     async def settled(self) -> None:
         """Wait until nothing is being looked at any more."""
@@ -98,7 +101,8 @@ class Living:
             return
         later = self._rests_until(subscription)
         if later is not None:
-            await self._posts.looked(post, later)
+            is_over = self._now() - post.posted > LEFT_ALONE
+            await self._posts.looked(post, None if is_over else later, why=told("it is too old") if is_over else "")
             return
         try:
             before = await self._service.find(post.digest)

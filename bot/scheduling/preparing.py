@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from bot.errors import LoadError, NothingToRead
+from bot.errors import LoadError, NothingToRead, PostError
 from bot.language import told, words_of
-from bot.plans import Delivery
+from bot.plans import Delivery, KeptEntry
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post
 from bot.posting.look import look_of
+from bot.posting.sameness import Identity, same, story_identity
 from bot.posting.translation import in_words
 from bot.servers import ServerSettings
 from bot.service import Service
-from bot.storage.deliveries import Deliveries
+from bot.storage.deliveries import Deliveries, HadStory
 from bot.storage.digests import KeptDigest
 from bot.storage.entries import Entries
 from bot.storage.servers import Servers
@@ -38,9 +40,11 @@ class Preparing:
         entries: Entries,
         deliveries: Deliveries,
         servers: Servers,
+        now: Callable[[], datetime],
         exchanges: int,
         image: bool,
     ) -> None:
+        self._now = now
         self._service = service
         self._entries = entries
         self._deliveries = deliveries
@@ -54,14 +58,13 @@ class Preparing:
         Raises:
             LoadError: none of its stories can be read.
             Gone: its digests are no longer kept.
+            PostError: its channel has had its stories already.
         """
         server = await self._servers.find(delivery.guild)
-        keys = delivery.digests
-        if keys is None:
-            made = await self._digests(delivery, server)
-            await self._deliveries.prepared(delivery.id, [kept.key for kept in made])
+        if delivery.digests is None:
+            made = await self._unlike(delivery, await self._digests(delivery, server))
         else:
-            made = [await self._service.find(key) for key in keys]
+            made = [await self._service.find(key) for key in delivery.digests]
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
         labels = await self._categories(delivery)
         return [post_of(kept, server, exchanges=exchanges, image=self._image, labels=labels) for kept in made]
@@ -72,24 +75,52 @@ class Preparing:
             return ()
         return next((kept.entry.categories for kept in (await self._entries.find(delivery.entries)).values()), ())
 
-    async def _digests(self, delivery: Delivery, server: ServerSettings) -> list[KeptDigest]:
+    async def _digests(self, delivery: Delivery, server: ServerSettings) -> list[tuple[KeptEntry, KeptDigest]]:
         """A digest of each story that can be read."""
         entries = await self._entries.find(delivery.entries)
-        made: list[KeptDigest] = []
+        made: list[tuple[KeptEntry, KeptDigest]] = []
         trouble: LoadError = NothingToRead(told("The stories that were to be posted are no longer kept."))
         for number in delivery.entries:
             if number not in entries:
                 continue
+            entry = entries[number]
             try:
-                made.append(
-                    await self._service.digest_entry(entries[number].entry, server=server, guild=delivery.guild)
-                )
+                kept = await self._service.digest_entry(entry.entry, server=server, guild=delivery.guild)
+                made.append((entry, kept))
             except LoadError as error:
                 LOG.info("left out of %s: %s", delivery.id, error)
                 trouble = error
         if not made:
             raise trouble
         return made
+
+    async def _unlike(self, delivery: Delivery, made: Sequence[tuple[KeptEntry, KeptDigest]]) -> list[KeptDigest]:
+        """Those digests whose stories the channel has not had under the address that their own pages name.
+
+        Raises:
+            PostError: it has had them all.
+        """
+        new: list[KeptDigest] = []
+        known: list[HadStory] = []
+        for entry, kept in made:
+            found = story_identity(kept.story)
+            keys = [key for key in found.keys if key not in entry.keys]
+            had = await self._entries.had_as(delivery.channel, keys)
+            before = {one.key: one.fingerprint for one in known} | dict(had)
+            if any(is_alike(found.fingerprint, before[key]) for key in keys if key in before):
+                LOG.info("left out of %s: the channel has had %s", delivery.id, keys)
+                continue
+            new.append(kept)
+            known += [HadStory(delivery.channel, key, found.fingerprint, self._now()) for key in keys]
+        await self._deliveries.prepared(delivery.id, [kept.key for kept in new], known)
+        if not new:
+            raise PostError(told("The channel has had it under the address that its page names."))
+        return new
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two stories of one address are the same; a theme may give one address to all of its pages."""
+    return not one or not other or same(Identity((), one), Identity((), other)) is not None
 
 
 def post_of(

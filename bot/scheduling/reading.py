@@ -80,12 +80,14 @@ class Reading:
         self._hands = Hands(AT_ONCE)
 
     async def begin_due(self) -> None:
-        """Begin to read what is due, as far as there are hands free. It goes on by itself: `settled` waits for it."""
-        if not self._hands.free:
-            return
-        now = self._now()
-        for feed in await self._feeds.take_due(now, until=now + TAKEN_FOR, limit=self._hands.free):
-            self._hands.begin(self.read(feed), f"the feed {feed.address}")
+        """Begin to read all that is due, as hands get free; `settled` waits for the end of it."""
+        while True:
+            free, now = await self._hands.free(), self._now()
+            feeds = await self._feeds.take_due(now, until=now + TAKEN_FOR, limit=free)
+            for feed in feeds:
+                self._hands.begin(self.read(feed), f"the feed {feed.address}")
+            if len(feeds) < free:
+                return
 
     async def settled(self) -> None:
         """Wait until nothing is being read any more."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.errors import UsageError
 from bot.language import joined, told
 from bot.plans import Decision, Delivery, KeptEntry, Schedule
 from bot.posting.filters import is_wanted, parse_filter
 from bot.posting.roundup import pick
-from bot.posting.schedule import due, parse_rule
+from bot.posting.schedule import Rule, due, next_slots, parse_rule
 from bot.scheduling.stories import candidate_of, had_by
 from bot.storage.entries import Entries
 from bot.storage.orders import Orders
@@ -20,6 +20,7 @@ from bot.storage.plans import Schedules, Subscriptions
 
 LOG = logging.getLogger(__name__)
 MOST_GATHERED = 500  # for one subscription
+NEVER = datetime.max.replace(tzinfo=UTC)
 LONG_AGO = timedelta(days=365)
 
 
@@ -50,17 +51,31 @@ class Roundups:
         self._entries = entries
         self._orders = orders
         self._now = now
+        self._first: dict[int, tuple[tuple[Rule, datetime], datetime]] = {}
 
     async def fill_due(self) -> None:
         """Fill the slots of all schedules that are due; one that cannot be understood rests, and concerns no other."""
-        for schedule in await self._schedules.active():
+        schedules = await self._schedules.active()
+        self._first = {each.id: self._first[each.id] for each in schedules if each.id in self._first}
+        for schedule in schedules:
             try:
                 rule = parse_rule(schedule.rule, schedule.zone, schedule.quiet)
+                if self._now() < self._first_after(schedule, rule):
+                    continue
                 for slot in due(rule, schedule.last_slot, self._now(), missed=schedule.missed):
                     await self.fill(schedule, slot)
             except UsageError as error:
                 LOG.warning("schedule %d rests: %s", schedule.id, error)
                 await self._schedules.change(schedule.id, paused=joined(error.message, error.advice))
+
+    def _first_after(self, schedule: Schedule, rule: Rule) -> datetime:
+        """The first slot after a schedule's last one; it is remembered, for to find it is most of a tick's work."""
+        about = (rule, schedule.last_slot)
+        known = self._first.get(schedule.id)
+        if known is None or known[0] != about:
+            slots = next_slots(rule, schedule.last_slot)
+            known = self._first[schedule.id] = (about, slots[0] if slots else NEVER)
+        return known[1]
 
     async def fill(self, schedule: Schedule, slot: datetime) -> bool:
         """Fill one slot, which may be any moment after the last one; with nothing to tell, nothing is posted.

@@ -82,9 +82,17 @@ class Tick:
         """Begin to work and to tick."""
         await self._processes.give_sign(self._name, self._now())
         await self._jobs.start()
-        # What takes long holds up neither the signs of life nor the posts.
+        # What takes long holds up nothing else, least of all the signs of life.
         self._running = [
-            asyncio.create_task(self._run(steps)) for steps in (self._signs, self._planning, self._posting)
+            asyncio.create_task(self._run(steps))
+            for steps in (
+                (self._give_sign, self._take_over),
+                (self._reading.begin_due,),
+                (self._stories.decide, self._keep_house),
+                (self._roundups.fill_due,),
+                (self._queue_due, self._telling.tell_due),
+                (self._living.begin_due,),
+            )
         ]
 
     async def stop(self) -> None:
@@ -119,18 +127,6 @@ class Tick:
                 else:
                     failing.pop(step, None)
             await asyncio.sleep(self._seconds)
-
-    @property
-    def _signs(self) -> Sequence[Step]:
-        return (self._give_sign, self._take_over)
-
-    @property
-    def _planning(self) -> Sequence[Step]:
-        return (self._reading.begin_due, self._stories.decide, self._living.begin_due, self._keep_house)
-
-    @property
-    def _posting(self) -> Sequence[Step]:
-        return (self._roundups.fill_due, self._queue_due, self._telling.tell_due)
 
     async def _queue_due(self) -> None:
         """Put the deliveries that are due in the queue."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +86,14 @@ def jobs_address(url: str) -> str:
     return f"sqlite:///{file.with_name(f'{file.stem}-jobs{file.suffix}')}"
 
 
+def prepare_jobs(url: str) -> None:
+    """See that in the file of the queue, where it is one, readers stand beside a writer; DBOS does not see to it."""
+    address = make_url(jobs_address(url))
+    if address.get_backend_name() == "sqlite" and address.database:
+        with closing(sqlite3.connect(address.database)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+
+
 def _bring_up(connection: Connection) -> None:
     """See that the tables are this version's, which they mostly are: then Alembic is not even loaded."""
     tables = inspect(connection).get_table_names()
@@ -134,7 +144,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     """
     connection.isolation_level = None  # SQLite's alone has it; see `_begin`
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -8,6 +8,7 @@ work on one ledger, and one that was killed leaves nothing half done.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.plans import Delivery, DeliveryState
 from bot.storage.endings import note_failure, note_living
-from bot.storage.tables import DELIVERIES, PROCESSES
+from bot.storage.tables import CHANNEL_STORIES, DELIVERIES, PROCESSES
+from bot.storage.upsert import upsert
 
 SILENCE = timedelta(seconds=30)  # a process that has given no sign of life for so long is taken for dead
 LEASE = timedelta(minutes=5)  # how long a living process may take over one delivery
@@ -30,6 +32,16 @@ SHOWN = tuple(
         *("begun", "begun_at", "turn", "attempts", "created_at", "next_try", "error", "subscription"),
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HadStory:
+    """A key and a fingerprint by which a channel has had a story, and since when."""
+
+    channel: int
+    key: str
+    fingerprint: str
+    at: datetime
 
 
 class Deliveries:
@@ -82,9 +94,14 @@ class Deliveries:
             row = (await connection.execute(query.returning(*SHOWN))).mappings().one_or_none()
         return None if row is None else _delivery(row)
 
-    async def prepared(self, name: str, digests: Sequence[str]) -> None:
-        """Note which digests a delivery posts; from then on it is these."""
-        await self._run(update(DELIVERIES).where(ROW.id == name), digests=list(digests))
+    async def prepared(self, name: str, digests: Sequence[str], known: Sequence[HadStory] = ()) -> None:
+        """Note which digests a delivery posts, from then on it is these; and by what else their stories are known."""
+        query = update(DELIVERIES).where(ROW.id == name).values(digests=list(digests))
+        async with self._engine.begin() as connection:
+            await connection.execute(query)
+            if known:
+                rows = [asdict(one) for one in known]
+                await connection.execute(upsert(connection, CHANNEL_STORIES).on_conflict_do_nothing(), rows)
 
     async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool:
         """Note that a post is about to be made; False if the delivery is in other hands now."""

@@ -101,6 +101,13 @@ class Entries:
                 found += (await connection.execute(query)).scalars()
         return found
 
+    async def had_as(self, channel: int, keys: Sequence[str]) -> Mapping[str, str]:
+        """Those of some keys that stand for a story which a channel has had, with the fingerprint of that story."""
+        query = select(CHANNEL_STORIES.c.key, CHANNEL_STORIES.c.fingerprint)
+        query = query.where(CHANNEL_STORIES.c.channel == channel, CHANNEL_STORIES.c.key.in_(keys))
+        async with self._engine.connect() as connection:
+            return {row.key: row.fingerprint for row in await connection.execute(query)}
+
     async def fingerprints(self, channel: int, *, limit: int = MOST_COMPARED) -> Sequence[str]:
         """The fingerprints of the last stories that a channel has had."""
         query = (

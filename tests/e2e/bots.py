@@ -8,7 +8,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,9 +16,11 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.assembly import now
+from bot.errors import UsageError
 from bot.models import FeedEntry
 from bot.plans import Delivery
 from bot.posting.delivery import mark_of
+from bot.posting.sameness import identities
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from bot.storage.deliveries import Deliveries
@@ -61,15 +63,15 @@ class Bots:
 
 
 @asynccontextmanager
-async def bots(settings: Settings, log: Path) -> AsyncIterator[Bots]:
-    """A nursery for bots with these settings; what they say goes into a file."""
+async def bots(settings: Settings, log: Path, **further: str) -> AsyncIterator[Bots]:
+    """A nursery for bots with these settings, and `further` variables; what they say goes into a file."""
     with log.open("ab") as said:
         nursery = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "tests.e2e.nursery",
             cwd=ROOT,
-            env={**os.environ, **variables(settings)},
+            env={**os.environ, **variables(settings), **further},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=said,
@@ -99,19 +101,30 @@ def variables(settings: Settings) -> dict[str, str]:
     }
 
 
-async def order_stories(
-    engine: AsyncEngine, standin: StandIn, channels: Sequence[str], count: int, *, pages: Sequence[str] = ()
+async def order_stories(  # noqa: PLR0913 - what is ordered, by name
+    engine: AsyncEngine,
+    standin: StandIn,
+    channels: Sequence[str],
+    count: int,
+    *,
+    pages: Sequence[str] = (),
+    first: int = 0,
 ) -> list[Delivery]:
-    """Order deliveries to channels in turn: of a digest that is made already, or of pages that are to be read."""
+    """Order deliveries to channels in turn: of a digest that is made already, or of pages that are to be read.
+
+    They are numbered from `first`.
+    """
     at = now()
     feed = await Feeds(engine).follow("https://feed.example/rss", now=at + timedelta(days=1))
-    subscription = await Subscriptions(engine).add(guild=GUILD, channel=GUILD, feed=feed.id, now=at)
-    del subscription  # nothing but what keeps the feed from being forgotten
+    with suppress(UsageError):  # it is there already; it is nothing but what keeps the feed from being forgotten
+        await Subscriptions(engine).add(guild=GUILD, channel=GUILD, feed=feed.id, now=at)
     made = await Digests(engine).keep(digest_of(story(), Options(), now=at), story(), now=at)
-    seen = [SeenEntry(entry=FeedEntry(key=page, address=page), keys=(page,)) for page in pages]
+    told = [FeedEntry(key=page, address=page) for page in pages]
+    known = identities("https://feed.example/rss", told)
+    seen = [SeenEntry(entry=one, keys=found.keys) for one, found in zip(told, known, strict=True)]
     entries = await Entries(engine).keep(feed.id, seen, now=at)
     orders, ordered = Orders(engine), []
-    for number in range(count):
+    for number in range(first, first + count):
         channel = standin.world.channel(channels[number % len(channels)]).id
         to_read = entries[number % len(entries)].id if entries and number % 3 == 0 else None
         delivery = Delivery(

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.language import words_of
 from bot.models import FeedEntry
 from bot.plans import Decision, FollowedFeed, KeptEntry, Schedule, Subscription
 from bot.posting.card import Card
 from bot.posting.markdown import card_texts, fits
 from bot.posting.plan_cards import feed_card, feeds_card, preview_card, schedule_card, schedules_card, why_card
+from bot.posting.translation import in_words
 from tests.fakes import NOON
 
 FEED = FollowedFeed(id=7, address="https://news.example/feed", title="Harbour News", next_ask=NOON)
@@ -26,6 +30,15 @@ def test_a_feed_is_shown_with_its_number_its_channel_and_when_it_is_posted() -> 
         "-# https://news.example/feed",
         "-# posted after 6 hours",
     ]
+
+
+def test_when_stories_are_posted_is_said_in_the_language_of_the_reader() -> None:
+    ripeness = "when it has 20 comments, or after 50 hours, at most 3 days"
+    shown = feed_card("Followed.", replace(SUBSCRIPTION, ripeness=ripeness), FEED, "news")
+    assert f"posted {ripeness}" in text(shown)
+    assert "sobald sie 20 Kommentare hat, oder nach 50 Stunden, höchstens 3 Tage" in text(
+        in_words(shown, words_of("de"))
+    )
 
 
 def test_a_feed_that_rests_says_why() -> None:

@@ -298,6 +298,14 @@ async def test_while_its_feed_rests_it_rests_too(room: Room) -> None:
     assert len(room.editor.edits) == 1
 
 
+async def test_while_its_feed_rests_it_is_not_looked_at_for_ever(room: Room) -> None:
+    (subscription,) = await room.house.subscriptions.in_guild(GUILD)
+    await room.house.subscriptions.change(subscription.id, paused="paused by its owner")
+    await room.look(11 * DAY)
+    await room.house.subscriptions.change(subscription.id, paused="")
+    assert await room.is_over()
+
+
 async def test_with_its_feed_its_edits_end(room: Room) -> None:
     (subscription,) = await room.house.subscriptions.in_guild(GUILD)
     await room.house.subscriptions.remove(subscription.id)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import BelowfoldError, Gone, LoadError, NothingToRead, Unreachable
+from bot.errors import BelowfoldError, Gone, LoadError, NothingToRead, PostError, Unreachable
 from bot.models import Story
 from bot.plans import Delivery
 from bot.posting.card import Buttons
@@ -77,7 +77,13 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     entries, deliveries = Entries(engine), Deliveries(engine)
     feed = await Feeds(engine).follow("https://news.example/feed", now=NOON)
     preparing = Preparing(
-        service=service, entries=entries, deliveries=deliveries, servers=Servers(engine), exchanges=2, image=True
+        service=service,
+        entries=entries,
+        deliveries=deliveries,
+        servers=Servers(engine),
+        now=Clock(),
+        exchanges=2,
+        image=True,
     )
     yield Desk(preparing, entries, deliveries, Orders(engine), loader, feed.id)
     workers.close()
@@ -119,3 +125,40 @@ async def test_a_digest_that_is_no_longer_kept_is_said_to_be_gone(desk: Desk) ->
     delivery = replace(await desk.order("ferry"), digests=("0" * 16,))
     with pytest.raises(Gone):
         await desk.preparing.posts(delivery)
+
+
+def at_one_address(name: str, title: str) -> Story:
+    """A story whose page names another address than its feed."""
+    told = story(replace(FERRY, title=title), url=f"https://short.example/{name}")
+    return replace(told, canonical_url="https://news.example/2026/the-ferry")
+
+
+async def test_what_its_page_says_is_another_story_that_the_channel_has_had_is_not_posted_again(desk: Desk) -> None:
+    for name in ("ferry", "bridge"):
+        desk.loader.answers[name] = at_one_address(name, "All about the ferry and what it costs")
+    assert len(await desk.preparing.posts(await desk.order("ferry"))) == 1
+    with pytest.raises(PostError, match="has had it"):
+        await desk.preparing.posts(await desk.order("bridge"))
+
+
+async def test_tried_again_a_story_is_not_taken_for_one_that_the_channel_has_had(desk: Desk) -> None:
+    desk.loader.answers["ferry"] = at_one_address("ferry", "All about the ferry and what it costs")
+    delivery = await desk.order("ferry")
+    first = await desk.preparing.posts(delivery)
+    assert keys(list(await desk.preparing.posts(await desk.again(delivery)))) == keys(list(first))
+
+
+async def test_in_a_roundup_a_story_comes_once(desk: Desk) -> None:
+    for name in ("ferry", "bridge"):
+        desk.loader.answers[name] = at_one_address(name, "All about the ferry and what it costs")
+    posts = await desk.preparing.posts(await desk.order(*NAMES))
+    assert len(posts) == 2
+
+
+async def test_a_theme_that_gives_all_its_pages_one_address_hides_none_of_them(desk: Desk) -> None:
+    for name, other in (("ferry", "harbour"), ("bridge", "council")):
+        told = at_one_address(name, f"What the {other} did about the {name} on Monday evening")
+        text = (f"Something about the {name} and nothing else, told in the words of the {other} alone. " * 6,)
+        desk.loader.answers[name] = replace(told, article=replace(FERRY, title=f"On the {name}", paragraphs=text))
+    assert len(await desk.preparing.posts(await desk.order("ferry"))) == 1
+    assert len(await desk.preparing.posts(await desk.order("bridge"))) == 1

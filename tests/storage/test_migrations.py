@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,15 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import SettingsError
-from bot.storage.database import MIGRATIONS, NEWEST, database_address, jobs_address, migrate, open_database
+from bot.storage.database import (
+    MIGRATIONS,
+    NEWEST,
+    database_address,
+    jobs_address,
+    migrate,
+    open_database,
+    prepare_jobs,
+)
 from bot.storage.digests import Digests
 from bot.storage.model_tables import MODEL_LINES
 from bot.summarizing.summarizer import Options, digest_of
@@ -116,6 +125,12 @@ async def test_a_migration_that_is_killed_leaves_the_tables_as_they_were(tmp_pat
 )
 def test_the_queue_has_its_tables_beside_the_others(url: str, jobs: str) -> None:
     assert jobs_address(url) == jobs
+
+
+def test_readers_stand_beside_a_writer_in_the_file_of_the_queue(tmp_path: Path) -> None:
+    prepare_jobs(f"sqlite:///{tmp_path}/belowfold.db")
+    with closing(sqlite3.connect(tmp_path / "belowfold-jobs.db")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 async def test_of_several_that_start_at_once_one_migrates(new_postgres: Callable[[], str]) -> None:

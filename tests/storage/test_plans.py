@@ -212,3 +212,16 @@ async def test_a_schedule_is_changed_and_ended(engine: AsyncEngine) -> None:
     assert await schedules.in_guild(1) == [replace(schedule, paused="by Mina")]
     await schedules.remove(schedule.id)
     assert await schedules.find(schedule.id) is None
+
+
+@pytest.mark.parametrize(
+    "why", ["it is old", "\x1f{", "{n} stories", told("it waits: {what}", what=told("{age} old", age="1 day"))]
+)
+async def test_a_reason_comes_back_as_it_was_and_can_be_said_in_another_language(engine: AsyncEngine, why: str) -> None:
+    subscription = await subscribed(engine)
+    (kept,) = await Entries(engine).keep(subscription.feed, [seen("a")], now=NOON)
+    decision = Decision(subscription=subscription.id, entry=kept.id, verdict="left", why=why, at=NOON)
+    await Orders(engine).decide([decision])
+    found = (await Entries(engine).decisions(subscription.id, [kept.id]))[kept.id]
+    assert found.why == why.removeprefix("\x1f")
+    assert words_of("de").say(found.why) == words_of("de").say(why).removeprefix("\x1f")
