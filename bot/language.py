@@ -17,7 +17,7 @@ from typing import Self
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 LANGUAGES = Path(__file__).parent / "languages"
 FALLBACK = "en"
@@ -93,6 +93,8 @@ class Words:
     def _value(self, value: object) -> object:
         if isinstance(value, str):
             return self.say(value)
+        if isinstance(value, float):
+            return _Fraction.of(value, self.code)
         return _Number.of(value, self.code) if isinstance(value, int) else value
 
 
@@ -109,6 +111,21 @@ class _Number(int):
 
     def __format__(self, spec: str) -> str:
         return str(format_decimal(int(self), locale=self.code)) if spec == "," else format(int(self), spec)
+
+
+class _Fraction(float):
+    """A number that has its language's sign between whole and parts, however its template wants it ("{score:.2f}")."""
+
+    code: str
+
+    @classmethod
+    def of(cls, number: float, code: str) -> Self:
+        made = cls(number)
+        made.code = code
+        return made
+
+    def __format__(self, spec: str) -> str:
+        return format(float(self), spec).replace(".", get_decimal_symbol(self.code))
 
 
 ENGLISH = Words(FALLBACK, NullTranslations())

@@ -66,6 +66,11 @@ def test_a_number_is_written_as_the_language_does(number: int, said: str) -> Non
     assert GERMAN.say(counted("{n} comment read", "{n:,} comments read", number)) == said
 
 
+def test_a_fraction_is_written_as_the_language_does() -> None:
+    assert GERMAN.say(told("Score {score:.2f}.", score=0.5)) == "Wert 0,50."
+    assert ENGLISH.say(told("Score {score:.2f}.", score=0.5)) == "Score 0.50."
+
+
 def test_what_was_told_inside_a_sentence_is_said_in_the_language_too() -> None:
     inner = told("{host} does not answer.", host="news.example")
     said = GERMAN.say(told("The article could not be read: {message}", message=inner))
