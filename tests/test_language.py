@@ -29,8 +29,8 @@ def translations(code: str) -> Iterator[Translation]:
     return (each for each in catalogue(code) if each.id)
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
 
 
 def placeholders(text: str) -> set[str]:
