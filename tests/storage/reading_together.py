@@ -1,4 +1,4 @@
-"""A process that has just started and reads a kept digest in several threads at once, again and again in children of it.
+"""A process that has just started and reads a kept digest in several threads at once, again and again in its children.
 
 Prints how many of them did not survive it.
 """
