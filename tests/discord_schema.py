@@ -24,7 +24,7 @@ SCHEMA_MISSING = None if SCHEMA_FILE.exists() else f"Discord's description of it
 
 # discord.py sends these although the description does not name them, and Discord takes them.
 KNOWN_EXTRAS = {"tts", "nsfw", "flags"}
-SNOWFLAKES = {"id", "message_id", "channel_id", "guild_id"}
+SNOWFLAKES = {"id", "message_id", "channel_id", "guild_id", "recipient_id"}
 REFUSED = 400
 DESCRIPTION = "urn:discord"
 
