@@ -39,6 +39,7 @@ CORRECTED_WITHIN = timedelta(days=7)  # after it was posted
 MOST_FAILURES = 20  # in a row, which takes about two weeks
 AGAIN = told("When it can be read again, /feed resume goes on with it; /feed remove ends it.")
 ANOTHER = told("If it has another address now, follow that with /feed add; /feed remove ends the old one.")
+VALIDATORS = msgspec.json.Decoder(Validators)
 
 Loads = Callable[[str, Validators], Awaitable[FeedAnswer]]
 
@@ -182,4 +183,4 @@ def _seen(address: str, entries: Sequence[FeedEntry]) -> list[SeenEntry]:
 
 
 def _validators(feed: FollowedFeed) -> Validators:
-    return msgspec.json.decode(feed.validators, type=Validators) if feed.validators else Validators()
+    return VALIDATORS.decode(feed.validators) if feed.validators else Validators()

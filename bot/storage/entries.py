@@ -18,6 +18,7 @@ from bot.storage.tables import CHANNEL_STORIES, DECISIONS, ENTRIES, SUBSCRIPTION
 from bot.storage.upsert import upsert
 
 MOST_COMPARED = 500  # stories that a channel has had
+FEED_ENTRIES = msgspec.json.Decoder(FeedEntry)
 MOST_AT_ONCE = 200  # rows in one statement; SQLite takes a bounded number of values
 
 
@@ -137,7 +138,7 @@ def _kept(row: Row[Any]) -> KeptEntry:
     return KeptEntry(
         id=row.id,
         feed=row.feed,
-        entry=msgspec.json.decode(zlib.decompress(row.entry), type=FeedEntry),
+        entry=FEED_ENTRIES.decode(zlib.decompress(row.entry)),
         keys=tuple(row.keys),
         fingerprint=row.fingerprint,
         first_seen=row.first_seen,

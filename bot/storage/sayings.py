@@ -22,6 +22,10 @@ class Saying(msgspec.Struct, omit_defaults=True, frozen=True):
     sayings: dict[str, Saying] = {}
 
 
+# Made once, as in bot/contract.py: they are used in several threads.
+ONE, BY_MESSAGE = msgspec.json.Decoder(Saying), msgspec.json.Decoder(dict[str, Saying])
+
+
 def sayings_to_json(notices: Iterable[Notice]) -> bytes:
     """The sayings among the messages of some notices, by message, on one line."""
     told = {str(each.message): _saying(each.message) for each in notices if isinstance(each.message, Told)}
@@ -30,7 +34,7 @@ def sayings_to_json(notices: Iterable[Notice]) -> bytes:
 
 def said_again(notices: Iterable[Notice], sayings: bytes) -> tuple[Notice, ...]:
     """Notices as they were before their messages became plain text."""
-    told = msgspec.json.decode(sayings, type=dict[str, Saying])
+    told = BY_MESSAGE.decode(sayings)
     return tuple(replace(each, message=_told(told[each.message])) if each.message in told else each for each in notices)
 
 
@@ -41,7 +45,7 @@ def text_of(said: str) -> str:
 
 def saying_of(text: str) -> str:
     """A sentence as it was before it was kept."""
-    return _told(msgspec.json.decode(text[1:], type=Saying)) if text.startswith(KEPT) else text
+    return _told(ONE.decode(text[1:])) if text.startswith(KEPT) else text
 
 
 def _saying(text: Told) -> Saying:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language import words_of
@@ -62,6 +62,7 @@ def test_a_list_too_long_for_one_message_says_how_many_are_left() -> None:
     assert text(card).splitlines()[-1].endswith("more")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300), st.integers(0, 40))
 def test_hostile_titles_and_reasons_stay_inside_a_message(title: str, why: str, count: int) -> None:
     entry = FeedEntry(key=title or "k", title=title, address="https://news.example/1")

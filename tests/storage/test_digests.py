@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from bot.storage.digests import Digests, key_of
 from bot.summarizing.summarizer import Options, digest_of
 from tests.fakes import NOON, story
 
+ROOT = Path(__file__).parents[2]
 DIGEST = digest_of(story(), Options(), now=NOON)
 
 
@@ -64,3 +68,11 @@ def test_the_key_says_what_a_digest_holds_and_not_when_it_was_made() -> None:
 async def test_a_database_that_cannot_be_opened_is_said_in_words(url: str) -> None:
     with pytest.raises(SettingsError, match="database"):
         await open_database(url)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the processes are forked, which this system cannot")
+def test_threads_of_a_new_process_that_read_a_digest_together_bring_nothing_down() -> None:
+    """In a process of its own, for what has been read once is known in all threads."""
+    command = [sys.executable, "-m", "tests.storage.reading_together"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    assert ended.stdout == "0 died\n"
