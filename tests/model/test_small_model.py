@@ -21,14 +21,14 @@ from bot.contract import digest_from_json, story_from_json
 from bot.models import Digest, Highlight, Story
 from bot.summarizing.grounding.check import objections
 from bot.summarizing.grounding.statement import Statement
+from tests.quality.corpus import CORPUS
 
 pytest.importorskip("xllamacpp", reason="a real model is not installed: config/requirements-local-model.lock")
 pytest.importorskip("pydantic_ai", reason="the extra 'model' is not installed")
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = [ROOT / "config/samples" / name for name in ("library-hours.html", "harbour-bridge.html", "waermenetz.html")]
-SHARED = os.environ.get("BELOWFOLD_SHARED", "")
-SEED = Path(SHARED) / "corpus/seed/article-with-discussion.txt"
+SEED = CORPUS / "seed" / "article-with-discussion.txt"
 
 
 @pytest.fixture(scope="module")
