@@ -23,7 +23,6 @@ from bot.checking import check_all, check_model
 from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.data import add_data_commands, number_between
 from bot.errors import BelowfoldError, SettingsError, UsageError
-from bot.language import ENGLISH
 from bot.loading.fetching.fetch import Fetcher
 from bot.models import Digest, Story
 from bot.posting.card import Card
@@ -102,7 +101,7 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
     cards: list[Card] = []
 
     def show(made: Digest) -> bytes:
-        card = digest_card(made, Look(exchanges=options.exchanges, words=ENGLISH))
+        card = digest_card(made, Look(exchanges=options.exchanges))
         cards.append(card)
         if not parsed.json and not parsed.out and not parsed.webhook:
             print_card(card, console)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.language import ENGLISH
 from bot.loading.document import read_document
 from bot.posting.cards import digest_card
 from bot.posting.look import Look
@@ -30,7 +29,7 @@ def test_a_sample_is_posted_as_it_was_last_read_and_approved(
 ) -> None:
     story = read_document(sample.read_bytes(), url=None, fetched_at=NOON)
     digest = digest_of(story, Options(length=length, exchanges=8), now=NOON)
-    posted = "\n---\n".join(card_texts(digest_card(digest, Look(exchanges=2, words=ENGLISH)))) + "\n"
+    posted = "\n---\n".join(card_texts(digest_card(digest, Look(exchanges=2)))) + "\n"
     golden = GOLDEN / f"{sample.stem}.{length}.md"
     if request.config.getoption("--write-golden"):
         golden.write_text(posted, encoding="utf-8")

@@ -12,7 +12,7 @@ from discord import ui
 from bot.errors import AddressError, BelowfoldError, MissingPermission
 from bot.handlers.components import layout, own_words, server_words
 from bot.handlers.trouble import explain
-from bot.language import ENGLISH, counted, told
+from bot.language import counted, told
 from bot.models import Digest, Story
 from bot.posting.cards import digest_card, progress_card
 from bot.posting.look import Look, look_of
@@ -50,7 +50,7 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
     what = addresses[0] if len(addresses) == 1 else counted("{n} page", "{n} pages", len(addresses))
     doing = progress_card(told("Reading {what} …", what=what))
     look = look_for(interaction, admitted[0].server, private=private)
-    await interaction.response.send_message(view=layout(doing, look.words or ENGLISH), ephemeral=private)
+    await interaction.response.send_message(view=layout(doing, look.words), ephemeral=private)
     with client.busy():
         if len(addresses) == 1:
             await _answer_one(interaction, addresses[0], admitted[0], length, look)
@@ -89,7 +89,7 @@ def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Lo
 
 def digest_view(digest: Digest, key: str, look: Look, *, mark: str = "") -> ui.LayoutView:
     """A digest as a post; its buttons carry the mark, if one is given."""
-    return layout(digest_card(digest, look, key=key), look.words or ENGLISH, mark=mark)
+    return layout(digest_card(digest, look, key=key), look.words, mark=mark)
 
 
 def _addresses(asked: str) -> list[str]:
@@ -118,7 +118,7 @@ async def _answer_one(interaction: Asked, address: str, admitted: Admitted, leng
         comments = len(story.discussion.comments) if story.discussion else 0
         if comments >= MANY_COMMENTS:
             card = progress_card(told("Reading {comments:,} comments …", comments=comments))
-            await interaction.edit_original_response(view=layout(card, look.words or ENGLISH))
+            await interaction.edit_original_response(view=layout(card, look.words))
 
     async def show_early(digest: Digest, key: str) -> None:
         await interaction.edit_original_response(view=digest_view(digest, key, look))

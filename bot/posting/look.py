@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.language import Words
+from bot.language import ENGLISH, Words
 from bot.servers import ServerSettings
 
 
@@ -17,14 +17,14 @@ class Look:
         image: whether the article's picture is shown.
         discussions: whether anything that readers said is shown.
         colour: of the bar beside it, as 0xRRGGBB; None for the usual one.
-        words: the language that it will be said in, so that it fits in that; None for any.
+        words: the language that it will be said in, so that it fits in that.
     """
 
     exchanges: int = 2
     image: bool = True
     discussions: bool = True
     colour: int | None = None
-    words: Words | None = None
+    words: Words = ENGLISH
 
 
 def look_of(server: ServerSettings, *, exchanges: int, image: bool, words: Words) -> Look:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from bot.errors import Unreachable
+from bot.language import ENGLISH, every_language
 from bot.models import Article, CommentSpan, Digest, Highlight, Notice, Standing, Story
 from bot.posting.card import Buttons, Card, Line, Run, Text
 from bot.posting.cards import (
@@ -19,6 +20,7 @@ from bot.posting.cards import (
 from bot.posting.evidence import sources_card
 from bot.posting.look import Look
 from bot.posting.markdown import card_texts, fits
+from bot.posting.translation import in_words
 from bot.summarizing.summarizer import Options, digest_of
 from tests.fakes import ARGUMENT, FERRY, NOON, comment, discussion, story
 from tests.strategies import stories
@@ -212,11 +214,14 @@ def test_any_story_gives_cards_within_discords_limits(hostile: Story) -> None:
     if not ((hostile.article and hostile.article.paragraphs) or (hostile.discussion and hostile.discussion.comments)):
         return
     digest = made(hostile, length="full", viewpoints=9)
-    cards = [digest_card(digest, Look(exchanges=8), key=KEY), digest_card(digest, Look(exchanges=2))]
-    cards += [exchange_card(digest, key=KEY, page=page) for page in range(len(digest.exchanges))]
+    for words in every_language():
+        shown = in_words(digest_card(digest, Look(exchanges=8, words=words), key=KEY), words)
+        assert fits(shown, ENGLISH), "as it is said there, letter by letter"
+    cards = [exchange_card(digest, key=KEY, page=page) for page in range(len(digest.exchanges))]
     cards += [sources_card(digest, hostile, key=KEY, page=page) for page in range(3)]
     for card in cards:
-        assert fits(card)
+        assert fits(card), "in every language"
+    for card in (*cards, digest_card(digest, Look(exchanges=8), key=KEY), digest_card(digest, Look())):
         assert all(len(text) > 0 for text in card_texts(card))
         harmless(card)
 

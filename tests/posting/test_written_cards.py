@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.budgets import Limits, Spending, Use
-from bot.language import words_of
+from bot.language import ENGLISH, words_of
 from bot.models import Checks, CommentSpan, Digest, Highlight, Notice, ParagraphSpan, Topic
 from bot.posting.card import Card, Text
 from bot.posting.cards import digest_card
@@ -82,7 +82,7 @@ def test_a_models_name_and_lines_can_disturb_no_card() -> None:
         report=(Highlight(text="# **x** <@1> " * 200, sources=(FIRST,), written=True),) * 5,
         exchanges=(replace(WRITTEN.exchanges[0], topic=Topic(text="||x|| " * 2000, sources=())),),
     )
-    assert fits(digest_card(hostile, Look(exchanges=2), key="0" * 16))
+    assert fits(digest_card(hostile, Look(exchanges=2), key="0" * 16), ENGLISH)
 
 
 def test_settings_show_what_was_used_today() -> None:
