@@ -1,62 +1,18 @@
-"""How the parts of fetching behave together, towards a site on loopback that remembers what it was asked."""
+"""What a site asks of those who read it, towards one on loopback: robots.txt, pauses, and how many at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
 from aiohttp import web
 
-from bot.errors import RefusedByServer, RobotsRefused, TooLarge, Unreachable
+from bot.errors import RefusedByServer, RobotsRefused, Unreachable
 from bot.loading.fetching.fetch import Fetcher
-from bot.settings import LoadingSettings
 from tests.loading.clock import FakeClock
+from tests.loading.fetching.site import NOON, POLITE, QUICK, FakeSite, open_site
 from tests.loading.server import serving
-
-POLITE = LoadingSettings(allow_private_addresses=True, timeout_seconds=3.0)
-QUICK = replace(POLITE, robots=False)
-NOON = "Sun, 01 Nov 2026 12:00:00 GMT"
-
-
-class FakeSite:
-    """Answers each path with what is written down for it, in turn; the last answer stays."""
-
-    def __init__(self, **robots: str) -> None:
-        self.pages: dict[str, list[web.Response]] = {}
-        self.asked: list[web.Request] = []
-        self.posted: list[bytes] = []
-        if robots:
-            self.on("/robots.txt", text="\n".join(f"{name.replace('_', '-')}: {text}" for name, text in robots.items()))
-
-    def on(self, path: str, *, status: int = 200, text: str = "page", **headers: str) -> None:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.pages.setdefault(path, []).append(web.Response(status=status, text=text, headers=named))
-
-    async def answer(self, request: web.Request) -> web.Response:
-        self.asked.append(request)
-        self.posted.append(await request.read())
-        answers = self.pages.get(request.path)
-        if not answers:
-            return web.Response(status=404)
-        chosen = answers.pop(0) if len(answers) > 1 else answers[0]
-        return web.Response(status=chosen.status, body=chosen.body, headers=chosen.headers)
-
-    @property
-    def paths(self) -> list[str]:
-        return [request.path for request in self.asked]
-
-
-@asynccontextmanager
-async def open_site(
-    site: FakeSite, settings: LoadingSettings = QUICK, clock: FakeClock | None = None
-) -> AsyncIterator[tuple[str, Fetcher]]:
-    clock = clock or FakeClock()
-    async with serving(site.answer) as at, Fetcher(settings, clock=clock, sleep=clock.sleep) as fetcher:
-        yield at, fetcher
-
 
 # robots.txt
 
@@ -191,156 +147,6 @@ async def test_a_server_with_a_problem_may_be_asked_again_at_once_where_it_names
             await fetcher.fetch(f"{at}/a")
         assert caught.value.retry_after is None
         assert (await fetcher.fetch(f"{at}/a")).body == b"better"
-
-
-# what is at hand
-
-
-async def test_a_page_is_not_asked_for_again_while_it_is_fresh() -> None:
-    site, clock = FakeSite(), FakeClock()
-    site.on("/a", text="one", Cache_Control="max-age=60")
-    site.on("/a", text="two")
-    async with open_site(site, QUICK, clock) as (at, fetcher):
-        bodies = [(await fetcher.fetch(f"{at}/a")).body for _ in range(2)]
-        clock.now += 60
-        bodies.append((await fetcher.fetch(f"{at}/a")).body)
-    assert bodies == [b"one", b"one", b"two"]
-
-
-async def test_a_page_that_has_not_changed_is_not_sent_again() -> None:
-    site = FakeSite()
-    site.on("/a", text="one", ETag='"1"', Last_Modified=NOON)
-    site.on("/a", status=304, text="")
-    async with open_site(site) as (at, fetcher):
-        first, second = await fetcher.fetch(f"{at}/a"), await fetcher.fetch(f"{at}/a")
-    assert second == first
-    asked = site.asked[1].headers
-    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == ('"1"', NOON)
-
-
-async def test_a_page_that_has_changed_takes_the_place_of_the_former_one() -> None:
-    site = FakeSite()
-    site.on("/a", text="one", ETag='"1"')
-    site.on("/a", text="two", ETag='"2"')
-    async with open_site(site) as (at, fetcher):
-        await fetcher.fetch(f"{at}/a")
-        assert (await fetcher.fetch(f"{at}/a")).body == b"two"
-        await fetcher.fetch(f"{at}/a")
-    assert site.asked[2].headers["If-None-Match"] == '"2"'
-
-
-async def test_a_redirect_that_may_be_kept_leads_to_its_end_without_asking() -> None:
-    site = FakeSite()
-    site.on("/old", status=301, text="", Location="/new", Cache_Control="max-age=60")
-    site.on("/new", Cache_Control="max-age=60")
-    async with open_site(site) as (at, fetcher):
-        ends = [(await fetcher.fetch(f"{at}/old")).url for _ in range(2)]
-    assert ends == [f"{at}/new"] * 2
-    assert site.paths == ["/old", "/new"]
-
-
-async def test_an_error_is_never_answered_from_memory() -> None:
-    site = FakeSite()
-    site.on("/a", status=404, Cache_Control="max-age=60")
-    site.on("/a", text="there now")
-    async with open_site(site) as (at, fetcher):
-        with pytest.raises(RefusedByServer):
-            await fetcher.fetch(f"{at}/a")
-        assert (await fetcher.fetch(f"{at}/a")).body == b"there now"
-
-
-async def test_a_page_that_never_was_sent_cannot_be_unchanged() -> None:
-    site = FakeSite()
-    site.on("/a", status=304, text="")
-    async with open_site(site) as (at, fetcher):
-        with pytest.raises(RefusedByServer, match="status 304"):
-            await fetcher.fetch(f"{at}/a")
-
-
-# requests with more to say
-
-
-async def test_header_fields_and_the_answers_own_come_through() -> None:
-    site = FakeSite()
-    site.on("/a", text="[]", Content_Type="application/json", X_WP_Total="31", X_WP_TotalPages="4")
-    async with open_site(site) as (at, fetcher):
-        fetched = await fetcher.fetch(f"{at}/a", headers={"Accept": "application/json"}, api=True)
-    assert site.asked[0].headers.getall("Accept") == ["application/json"]
-    assert (fetched.headers["x-wp-total"], fetched.headers["X-WP-TotalPages"]) == ("31", "4")
-
-
-async def test_answers_to_different_header_fields_are_kept_apart() -> None:
-    site = FakeSite()
-    site.on("/a", text="one", Cache_Control="max-age=60")
-    site.on("/a", text="two", Cache_Control="max-age=60")
-    async with open_site(site) as (at, fetcher):
-        first = await fetcher.fetch(f"{at}/a", headers={"Accept": "text/plain"})
-        second = await fetcher.fetch(f"{at}/a", headers={"Accept": "application/json"})
-    assert (first.body, second.body) == (b"one", b"two")
-
-
-async def test_a_body_is_posted_and_its_answer_never_kept() -> None:
-    site = FakeSite()
-    site.on("/a", Cache_Control="max-age=60")
-    async with open_site(site) as (at, fetcher):
-        for _ in range(2):
-            await fetcher.fetch(f"{at}/a", body=b'{"a": 1}', headers={"Content-Type": "application/json"}, api=True)
-    assert [(request.method, request.content_type) for request in site.asked] == [("POST", "application/json")] * 2
-    assert site.posted == [b'{"a": 1}'] * 2
-
-
-@pytest.mark.parametrize("status", [302, 303, 307, 308])
-async def test_what_is_posted_goes_nowhere_else(status: int) -> None:
-    site = FakeSite()
-    site.on("/a", status=status, Location="/b")
-    async with open_site(site) as (at, fetcher):
-        with pytest.raises(RefusedByServer):
-            await fetcher.fetch(f"{at}/a", body=b"secret", api=True)
-    assert site.paths == ["/a"]
-
-
-async def test_a_secret_is_not_told_to_the_host_that_a_redirect_leads_to() -> None:
-    site, other = FakeSite(), FakeSite()
-    other.on("/b")
-    async with serving(other.answer) as there, open_site(site) as (at, fetcher):
-        site.on("/a", status=302, Location=f"{there}/b")
-        await fetcher.fetch(f"{at}/a", headers={"Authorization": "Bearer secret"}, api=True)
-    assert "Authorization" in site.asked[0].headers
-    assert "Authorization" not in other.asked[0].headers
-
-
-async def test_a_redirect_on_the_same_host_keeps_the_header_fields() -> None:
-    site = FakeSite()
-    site.on("/a", status=302, Location="/b")
-    site.on("/b")
-    async with open_site(site) as (at, fetcher):
-        await fetcher.fetch(f"{at}/a", headers={"Authorization": "Bearer secret"}, api=True)
-    assert site.asked[1].headers["Authorization"] == "Bearer secret"
-
-
-@pytest.mark.parametrize("length", ["said", "unsaid"])
-async def test_a_caller_may_want_less_than_the_setting_allows(length: str) -> None:
-    site = FakeSite()
-    site.on("/a", text="x" * 1001)
-
-    async def unsaid(request: web.Request) -> web.StreamResponse:
-        response = web.StreamResponse()
-        await response.prepare(request)
-        await response.write(b"x" * 1001)
-        return response
-
-    answer = site.answer if length == "said" else unsaid
-    async with serving(answer) as at, Fetcher(QUICK) as fetcher:
-        with pytest.raises(TooLarge):
-            await fetcher.fetch(f"{at}/a", max_bytes=1000)
-
-
-async def test_a_caller_cannot_have_more_than_the_setting_allows() -> None:
-    site = FakeSite()
-    site.on("/a", text="x" * 1001)
-    async with open_site(site, replace(QUICK, max_bytes=1000)) as (at, fetcher):
-        with pytest.raises(TooLarge):
-            await fetcher.fetch(f"{at}/a", max_bytes=5000)
 
 
 # many at once
