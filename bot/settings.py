@@ -17,9 +17,11 @@ from typing import Any
 import msgspec
 from dotenv import dotenv_values
 
+from bot.budgets import Limits
 from bot.errors import SettingsError
 from bot.servers import CivilityLevel, Length
 
+USUAL = Limits()  # how much a model may be used unless somebody says otherwise
 SETTINGS_FILE = Path("config/belowfold.toml")
 ENVIRONMENT_FILE = Path(".env")
 TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
@@ -101,14 +103,14 @@ class ModelSettings:
 
     name: str = ""
     language: str = ""
-    seconds: float = 45.0
+    seconds: float = USUAL.seconds
     early_seconds: float = 6.0
-    request_tokens: int = 6000
-    answer_tokens: int = 1500
-    tokens_a_day: int = 1_000_000
-    server_tokens_a_day: int = 200_000
-    dollars_a_day: float = 1.0
-    server_dollars_a_day: float = 0.5
+    request_tokens: int = USUAL.tokens
+    answer_tokens: int = USUAL.answer_tokens
+    tokens_a_day: int = USUAL.tokens_a_day
+    server_tokens_a_day: int = USUAL.server_tokens_a_day
+    dollars_a_day: float = USUAL.dollars_a_day
+    server_dollars_a_day: float = USUAL.server_dollars_a_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ ARROWS: dict[str, set[str]] = {
     "servers": set(),
     "language": set(),
     "workers": set(),
-    "settings": {"errors", "servers"},
+    "settings": {"budgets", "errors", "servers"},
     "contract": {"errors", "language", "models"},
     "loading": PLAIN | {"settings"},
     "summarizing": PLAIN,
