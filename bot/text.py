@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
 import sentencex
 
 # Thai, Lao, Burmese, Khmer, Japanese and Chinese put no spaces between words: there, two characters count as one.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|[^\W{UNSPACED}]+(?:['’.,\-][^\W{UNSPACED}]+)*")
-ASCII_WORD = re.compile(r"\w+(?:['.,\-]\w+)*", re.ASCII)  # the same for texts in ASCII, in a third of the time
 UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 SPACE = re.compile(r"\s+")
 DISTURBING = re.compile(
@@ -35,6 +37,9 @@ ABBREVIATION = re.compile(
 )
 CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
 DEFAULT_LANGUAGE = "en"
+T = TypeVar("T")
+MOST_REMEMBERED = 50_000  # pieces of text, of at most
+LONGEST_REMEMBERED = 24  # characters: some 10 MB in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +84,48 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     return spans
 
 
+class Remembered(dict[str, T]):
+    """What a function gives for pieces of text, worked out once for each: most pieces come again and again.
+
+    Long pieces are not kept, and all are forgotten when they are too many.
+    """
+
+    def __init__(self, work: Callable[[str], T]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, piece: str) -> T:
+        found = self._work(piece)
+        if len(piece) <= LONGEST_REMEMBERED:
+            if len(self) >= MOST_REMEMBERED:
+                self.clear()
+            self[piece] = found
+        return found
+
+
 def words(text: str) -> list[str]:
     """The words of a text in lower case; numbers such as "1,000" and names such as "al-Bukamal" stay whole."""
-    return ASCII_WORD.findall(text.lower()) if text.isascii() else WORD.findall(text.casefold())
+    return words_of_pieces(text.split())
+
+
+def words_of_pieces(pieces: Iterable[str]) -> list[str]:
+    """The words of a text from its pieces between white space, which no word goes across."""
+    return [*chain.from_iterable(map(_WORDS.__getitem__, pieces))]
+
+
+def _words_of_piece(piece: str) -> tuple[str, ...]:
+    bare = piece.rstrip(",.")
+    if bare.isascii() and bare.isalnum():  # most are, and for these no expression is needed
+        return (bare.lower(),)
+    return tuple(WORD.findall(piece.casefold()))
+
+
+_WORDS = Remembered(_words_of_piece)
 
 
 def word_count(text: str) -> int:
     """How many words a text has, as `words` counts them."""
-    return len((ASCII_WORD if text.isascii() else WORD).findall(text))
+    return sum(map(len, map(_WORDS.__getitem__, text.split())))
 
 
 def one_line(text: str) -> str:

@@ -11,13 +11,14 @@ Word lists find what they hold and nothing more; irony, new spellings and insult
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from bot.models import Comment
 from bot.summarizing import abuse
+from bot.summarizing.hints import Hints
 
 Level = Literal["veil", "strict", "off"]
 LONGEST_READ = 20_000  # characters of a comment that are looked at
@@ -45,7 +46,9 @@ STREET = re.compile(
     r"|\b(?:[Cc]alle|[Vv]ia|[Rr]ua|[Uu]l\.)\s(?:\w+\s){0,3}?[A-ZÀ-Þ]\w+,?\s(?:n\.?º?\s)?\d{1,4}\b"
 )
 CARD_NUMBER = re.compile(r"(?<!\w)(?:[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}|\d{4}(?:[\s-]\d{4}){3})(?!\w)")
-PERSONAL = (TELEPHONE, MAIL, STREET, CARD_NUMBER)
+NUMBERED = (TELEPHONE, STREET, CARD_NUMBER)  # what has a digit in it
+DIGIT = re.compile(r"\d")
+COMMAND = frozenset("/~*|:")  # one of these is in every command that destroys
 NAME = re.compile(r"(?<!\w)(?=([A-ZÀ-ÞА-Я][\w’'-]+\s[A-ZÀ-ÞА-Я][\w’'-]+))")
 NO_FIRST_NAMES = frozenset(abuse.NO_FIRST_NAMES.split())
 NEAR = 60  # characters between a name and what its bearer is accused of
@@ -89,10 +92,11 @@ class Civility:
         self._level = level
         self._context = context.casefold()
         code = (language or "").split("-")[0].split("_")[0].lower()
-        self._slurs = _finder(_entries(abuse.SLURS, code) + " " + " ".join(words))
-        self._vermin = _finder(_entries(abuse.DEHUMANISING, code))
-        self._violence = _finder(_entries(abuse.VIOLENCE, code))
-        self._crimes = _finder(_entries(abuse.CRIMES, code))
+        slurs = f"{_entries(abuse.SLURS, code)} {' '.join(words)}"
+        others = [_entries(lists, code) for lists in (abuse.DEHUMANISING, abuse.VIOLENCE, abuse.CRIMES)]
+        self._hints = _hints(" ".join((slurs, *others)))
+        self._slurs = _finder(slurs)
+        self._vermin, self._violence, self._crimes = map(_finder, others)
         self._findings: dict[str, Finding] = {}
 
     @property
@@ -113,12 +117,22 @@ class Civility:
         """What any text holds."""
         if self._level == "off":
             return CIVIL
-        veiled = [match.group() for match in self._slurs.finditer(text)]
-        veiled += [match.group() for match in self._vermin.finditer(text) if not self._is_public(match.group())]
-        for pattern in PERSONAL:
-            veiled += [match.group().strip() for match in pattern.finditer(text) if not self._is_public(match.group())]
-        unfit = bool(self._violence.search(text) or DESTRUCTIVE.search(text)) or self._accuses(text)
+        veiled = list(self._private(text))
+        unfit = bool(not COMMAND.isdisjoint(text) and DESTRUCTIVE.search(text))
+        if self._hints.may_be_in(text):
+            insults = [match.group() for match in self._slurs.finditer(text)]
+            insults += [match.group() for match in self._vermin.finditer(text) if not self._is_public(match.group())]
+            veiled = insults + veiled
+            unfit = unfit or bool(self._violence.search(text)) or self._accuses(text)
         return Finding(unfit, tuple(dict.fromkeys(veiled))) if unfit or veiled else CIVIL
+
+    def _private(self, text: str) -> Iterator[str]:
+        """Telephone numbers and addresses that are not public."""
+        patterns = (*(NUMBERED if DIGIT.search(text) else ()), *((MAIL,) if "@" in text else ()))
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                if not self._is_public(match.group()):
+                    yield match.group().strip()
 
     def _strictly(self, finding: Finding) -> bool:
         return finding.unfit or (self._level == "strict" and finding.rough)
@@ -139,6 +153,11 @@ class Civility:
 def _entries(lists: Mapping[str, str], code: str) -> str:
     """The entries for a language: those of English, and its own."""
     return " ".join(lists[each] for each in dict.fromkeys((EVERYWHERE, code)) if each in lists)
+
+
+@cache
+def _hints(entries: str) -> Hints:
+    return Hints(entries.split())
 
 
 @cache

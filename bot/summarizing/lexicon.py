@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from bot.text import words
+
 NOTHING = re.compile(r"(?!)")
 
 # Sentences that begin so lean on the one before them.
@@ -241,44 +243,65 @@ def finder(lexicon: dict[str, str], language: str | None) -> re.Pattern[str]:
     return pattern(lexicon[code]) if code in lexicon else NOTHING
 
 
-class Counter:
-    """Counts a list's entries in a text that is already cut into words: quicker than an expression, for many texts."""
+class Tally:
+    """Counts the entries of several lists in texts that are already cut into words, in one pass.
 
-    def __init__(self, entries: str) -> None:
-        every = entries.split()
-        self._words = frozenset(entry for entry in every if "_" not in entry)
-        self._phrases = tuple(f" {entry.replace('_', ' ')} " for entry in every if "_" in entry)
+    That is many times as quick as an expression for each list, for many texts.
 
-    def count(self, words: Sequence[str], spaced: str) -> int:
-        """How many entries there are.
+    Args:
+        lists: the entries of each list.
+    """
+
+    def __init__(self, *lists: str) -> None:
+        self._size = len(lists)
+        self._words: dict[str, list[int]] = {}
+        self._phrases: dict[str, list[tuple[int, str]]] = {}  # by their first words
+        for number, entries in enumerate(lists):
+            for entry in dict.fromkeys(entries.split()):
+                first, *others = entry.split("_")
+                if others:
+                    self._phrases.setdefault(first, []).append((number, f" {entry.replace('_', ' ')} "))
+                else:
+                    self._words.setdefault(first, []).append(number)
+        self._telling = frozenset((*self._words, *self._phrases))
+
+    def count(self, said: Sequence[str]) -> list[int]:
+        """How many entries of each list there are.
 
         Args:
-            words: the words, in lower case, with straight apostrophes.
-            spaced: the same in one line, with a space before, between and after them.
+            said: the words of a text, in lower case, with straight apostrophes.
         """
-        single = self._words
-        count = 0 if single.isdisjoint(words) else sum(1 for word in words if word in single)
-        for phrase in self._phrases:
-            if phrase in spaced:
-                count += spaced.count(phrase)
-        return count
+        counts = [0] * self._size
+        firsts = set()
+        for word in filter(self._telling.__contains__, said):
+            for number in self._words.get(word, ()):
+                counts[number] += 1
+            if word in self._phrases:
+                firsts.add(word)
+        spaced = f" {' '.join(said)} " if firsts else ""
+        for first in firsts:
+            for number, phrase in self._phrases[first]:
+                counts[number] += spaced.count(phrase)
+        return counts
 
 
 @cache
-def counter(entries: str) -> Counter:
-    """The counter of a list's entries."""
-    return Counter(entries)
+def tally(*lists: str) -> Tally:
+    """What counts the entries of these lists."""
+    return Tally(*lists)
 
 
-def counter_of(lexicon: dict[str, str], language: str | None) -> Counter:
-    """The counter of a language's entries; a language without a list has none."""
+def tally_of(lexicons: Sequence[dict[str, str]], language: str | None) -> Tally:
+    """What counts a language's entries; a language without a list has none."""
     code = (language or "").split("-")[0].split("_")[0].lower()
-    return counter(lexicon.get(code, ""))
+    return tally(*(lexicon.get(code, "") for lexicon in lexicons))
 
 
 def language_of(text: str) -> str | None:
     """The language whose small words a text has most of; None where it has none of any."""
-    sample = text[:SAMPLE]
-    hits = {code: sum(len(pattern(lists[code]).findall(sample)) for lists in (LEANING, OBJECTION)) for code in LEANING}
+    counts = tally(*(f"{LEANING[code]} {OBJECTION.get(code, '')}" for code in LEANING)).count(
+        words(text[:SAMPLE].replace("’", "'"))
+    )
+    hits = dict(zip(LEANING, counts, strict=True))
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from bot.text import UNSPACED, words
@@ -18,48 +18,58 @@ from bot.text import UNSPACED, words
 STEM_LENGTH = 6
 UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
 
+SHORT = {1: 0.25, 2: 0.5, 3: 0.75}  # what terms of so many letters count, since in a short text every word is rare
+
 Vector = Mapping[str, float]
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text, in order, with repetitions."""
-    return Vocabulary().terms(text, words(text))
+    return _terms(text, words(text), _cut)
 
 
-class _Stems(dict[str, str]):
-    """Each word's term, made when it is asked for first."""
+def _terms(text: str, said: Sequence[str], term_of: Callable[[str], str]) -> list[str]:
+    if text.isascii() or not UNSPACED_RUN.search(text):
+        return [*map(term_of, said)]
+    pairs = (run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1)))
+    return [*map(term_of, words(UNSPACED_RUN.sub(" ", text))), *pairs]
 
-    def __missing__(self, word: str) -> str:
-        term = self[word] = word[:STEM_LENGTH]
-        return term
+
+def _cut(word: str) -> str:
+    return word[:STEM_LENGTH]
 
 
 class Vocabulary:
-    """Turns words into terms, each term one object however often it comes: many texts then take little room."""
+    """Cuts the words of many texts, each term one object however often it comes: the texts then take little room."""
 
     def __init__(self) -> None:
         self._stems = _Stems()
 
     def terms(self, text: str, said: Sequence[str]) -> list[str]:
         """The terms of a text, of which `said` are the words."""
-        pairs: list[str] = []
-        if not text.isascii() and UNSPACED_RUN.search(text):
-            pairs = [run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1))]
-            said = words(UNSPACED_RUN.sub(" ", text))
-        return [*map(self._stems.__getitem__, said), *pairs]
+        return _terms(text, said, self._stems.__getitem__)
+
+
+class _Stems(dict[str, str]):
+    """Each word's term, made when it is asked for first."""
+
+    def __missing__(self, word: str) -> str:
+        term = self[word] = _cut(word)
+        return term
 
 
 class Weights:
     """How telling a term is: the rarer among the given texts, the more (inverse document frequency).
 
-    Terms of one or two letters count little, since in a short text every word is rare.
+    Short terms count less.
     """
 
     def __init__(self, texts: Iterable[Sequence[str]]) -> None:
         sets = [set(text) for text in texts]
         most = 1 + len(sets)
         seen = Counter(chain.from_iterable(sets))
-        self._of = _Table({term: math.log(most / (0.5 + n)) * min(1.0, len(term) / 4) for term, n in seen.items()})
+        rarity = {n: math.log(most / (0.5 + n)) for n in set(seen.values())}
+        self._of = _Table({term: rarity[n] * SHORT.get(len(term), 1.0) for term, n in seen.items()})
         self._of.unseen = math.log(2 * most)
 
     def of(self, term: str) -> float:

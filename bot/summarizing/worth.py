@@ -17,7 +17,7 @@ from bot.models import Comment
 from bot.summarizing import lexicon
 from bot.summarizing.replies import Replies
 from bot.summarizing.terms import Vector, Vocabulary, Weights, likeness
-from bot.text import words
+from bot.text import Remembered, words_of_pieces
 
 NUMBER = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://|www\.")
@@ -25,14 +25,10 @@ QUOTATION = re.compile(r"[“„«\"][^”“»\"]{12,}[”“»\"]")
 LAUGHTER = re.compile(
     r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX][-']?[DPp]|[:;=][-']?[DPp()]|\^\^|<3)(?!\w)|[\U0001f300-\U0001faff]"
 )
-# What of it may be there, each found several times as quickly as the whole.
-EMOTICON = re.compile(r"[:;=][-']?[DPp()]|\^\^|<3")
-LAUGHING = frozenset(("x", "xd", "xp", "x'd", "x'p", "x-d", "x-p"))  # the words that such signs with an x are read as
+# What laughs in letters only, beside "haha".
+LAUGHING = frozenset(("lol", "lmao", "rofl", "xd", "xp", "xD", "XD", "Xd", "Xp"))
 QUOTES = frozenset('“„«"')
-EMOJI = re.compile("[\U0001f300-\U0001faff]")
 SHOUTING = re.compile(r"(?<!\w)[A-ZÄÖÜÉÈ]{4,}(?!\w)|[!?]{2,}")
-CAPITALS = re.compile("[A-ZÄÖÜÉÈ]{4}")  # one of these is there where shouting is, and is found several times as quickly
-MARKS = re.compile("[!?][!?]")
 LEAST_REPLY = 0.35  # a reply below brings nothing to somebody who was not there
 A_COPY = 0.7  # likeness from which on a reply only repeats
 STATEMENT = re.compile(r"[.!…](?=\s|$)")
@@ -126,11 +122,9 @@ class Reader:
 
     def __init__(self, language: str | None) -> None:
         self._vocabulary = Vocabulary()
-        self._reason = lexicon.counter_of(lexicon.REASON, language)
-        self._objection = lexicon.counter_of(lexicon.OBJECTION, language)
-        self._experience = lexicon.counter_of(lexicon.EXPERIENCE, language)
-        self._courtesy = lexicon.counter_of(lexicon.COURTESY, language)
-        self._taunts = lexicon.counter_of(lexicon.TAUNT, language)
+        self._tally = lexicon.tally_of(
+            (lexicon.REASON, lexicon.OBJECTION, lexicon.EXPERIENCE, lexicon.COURTESY, lexicon.TAUNT), language
+        )
 
     def __call__(self, text: str, *, is_reply: bool, opens: bool) -> Reading:
         """What a comment says, as far as it matters: of one that is no reply, only whether it can open an exchange.
@@ -140,24 +134,34 @@ class Reader:
             is_reply: whether it answers another.
             opens: whether others answer it.
         """
-        said = words(text.replace("’", "'"))
+        pieces = text.replace("’", "'").split()
+        said = words_of_pieces(pieces)
         known = self._vocabulary.terms(text, said)
         if not is_reply and not opens:
             return Reading(count=len(said), terms=known)
-        spaced = f" {' '.join(said)} "
-        noise = _noise(text, said, self._courtesy.count(said, spaced))
-        noise = min(1.0, noise + TAUNTS * min(2, self._taunts.count(said, spaced)))
+        reason, objection, experience, courtesy, taunts = self._tally.count(said)
+        noise = _noise(text, len(said), courtesy, sum(map(LOUDNESS.__getitem__, pieces)))
+        noise = min(1.0, noise + TAUNTS * min(2, taunts))
         if not is_reply or len(said) <= FEWEST_WORDS:  # too short for anything in it to count
             return Reading(count=len(said), terms=known, noise=noise)
         return Reading(
             count=len(said),
             terms=known,
-            reason=min(2, self._reason.count(said, spaced)) / 2,
-            objection=min(2, self._objection.count(said, spaced)) / 2,
+            reason=min(2, reason) / 2,
+            objection=min(2, objection) / 2,
             evidence=_evidence(text),
-            experience=min(1, self._experience.count(said, spaced)),
+            experience=min(1, experience),
             noise=noise,
         )
+
+
+def _loudness_of(piece: str) -> int:
+    """How often a piece of text laughs, smiles or shouts."""
+    plain = piece.isalpha() and piece[1:].islower() and piece not in LAUGHING and "ha" not in piece
+    return 0 if plain else len(LAUGHTER.findall(piece)) + len(SHOUTING.findall(piece))
+
+
+LOUDNESS = Remembered(_loudness_of)
 
 
 def _length(count: int) -> float:
@@ -178,20 +182,10 @@ def _evidence(text: str) -> float:
     return min(1.0, found)
 
 
-def _loud(text: str, said: Sequence[str]) -> int:
-    """How often a comment laughs, smiles or shouts."""
-    laughs = "lol" in text or "haha" in text or "lmao" in text or "rofl" in text or not LAUGHING.isdisjoint(said)
-    drawn = ":" in text or ";" in text or "=" in text or "^^" in text or "<3" in text
-    laughs = laughs or (drawn and bool(EMOTICON.search(text)))
-    laughs = laughs or (not text.isascii() and bool(EMOJI.search(text)))
-    shouts = bool(CAPITALS.search(text)) or (("!" in text or "?" in text) and bool(MARKS.search(text)))
-    return (len(LAUGHTER.findall(text)) if laughs else 0) + (len(SHOUTING.findall(text)) if shouts else 0)
-
-
-def _noise(text: str, said: Sequence[str], courtesy: int) -> float:
-    """How much of a comment is courtesy, laughter, smiles, shouting or a bare question."""
-    count = max(1, len(said))
-    noise = min(1.0, 4 * courtesy / count + 0.2 * min(2, courtesy)) + min(0.6, 3 * _loud(text, said) / count)
+def _noise(text: str, count: int, courtesy: int, loud: int) -> float:
+    """How much of a comment of `count` words is courtesy, laughter, smiles, shouting or a bare question."""
+    count = max(1, count)
+    noise = min(1.0, 4 * courtesy / count + 0.2 * min(2, courtesy)) + min(0.6, 3 * loud / count)
     if "?" in text and not STATEMENT.search(text):
         noise += 0.4
     return min(1.0, noise)

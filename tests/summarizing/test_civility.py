@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.models import Comment, Discussion
-from bot.summarizing.civility import Civility, Level
+from bot.summarizing.civility import Civility, Level, _finder
 from bot.summarizing.exchanges import exchanges
+from bot.summarizing.hints import Hints
 from bot.summarizing.summarizer import Options, digest_of
 from bot.summarizing.viewpoints import viewpoints
 from tests.fakes import ARGUMENT, FERRY, NOON, comment, discussion, story
@@ -131,3 +134,29 @@ def test_a_viewpoint_is_shown_by_a_civil_comment_where_it_has_one() -> None:
 @given(st.text(max_size=400), st.sampled_from(["en", "de", "ru", "ar", "xx", None]))
 def test_every_word_to_veil_stands_in_the_text(text: str, language: str | None) -> None:
     assert all(word in text for word in Civility(language).read(text).veiled)
+
+
+ENTRIES = (
+    "vermin",
+    "kill_them",
+    "gas_the",
+    "erschießen_sollte_man",
+    "qu'on_les_pende",
+    "sub-humanos",
+    "kampf*",
+    "iıx*",
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*(part for entry in ENTRIES for part in (entry, entry.rstrip("*").replace("_", " "))), "ſ", "İ"]
+        )
+        | st.text(max_size=4)
+    ),
+    st.sampled_from([str.upper, str.lower, str.title, str.swapcase]),
+)
+def test_a_text_of_which_no_word_hints_at_an_entry_holds_none(parts: list[str], spelt: Callable[[str], str]) -> None:
+    text = spelt(" ".join(parts))
+    assert Hints(ENTRIES).may_be_in(text) or not _finder(" ".join(ENTRIES)).search(text)
