@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct, structs
 
 from bot.models import About, Article, Comment, CommentSpan, Discussion, Exchange, Turn
 from bot.summarizing.civility import ROUGH, Civility
@@ -31,8 +33,7 @@ LEAST_EXCHANGE = 0.58  # an exchange below is not worth the room
 LEAST_ABOUT = 0.12  # likeness to a paragraph from which on the exchange is about it
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, gc=False):
     """Comments that may be shown as an exchange; after the first, each answers one before it."""
 
     comments: tuple[Comment, ...]
@@ -154,7 +155,8 @@ def _choose(candidates: list[Candidate], most: int, table: _Table) -> list[Candi
         if number not in lowered and any(finding.rough for finding in findings):
             lowered.add(number)
             heapq.heappush(
-                waiting, (mark + ROUGH, ids, number, replace(candidate, score=candidate.score - ROUGH, loses=ROUGH))
+                waiting,
+                (mark + ROUGH, ids, number, structs.replace(candidate, score=candidate.score - ROUGH, loses=ROUGH)),
             )
             continue
         whole = _run_on(candidate, used, table)

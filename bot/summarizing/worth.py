@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from bot.models import Comment
 from bot.summarizing import lexicon
@@ -38,12 +38,14 @@ FEWEST_WORDS = 4  # up to which a reply has said nothing
 FULL_LENGTH = 32  # words with which a reply has said what it can
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one comment says, before it is known what it answers; all but `count` and `terms` from 0 to 1."""
+class Reading(Struct, frozen=True, gc=False):
+    """What one comment says, before it is known what it answers; all but `count` and `terms` from 0 to 1.
+
+    There may be a hundred thousand of them: none is looked at by the collector of garbage.
+    """
 
     count: int
-    terms: Sequence[str]
+    terms: tuple[str, ...]
     reason: float = 0.0
     objection: float = 0.0
     evidence: float = 0.0
@@ -136,7 +138,7 @@ class Reader:
         """
         pieces = text.replace("’", "'").split()
         said = words_of_pieces(pieces)
-        known = self._vocabulary.terms(text, said)
+        known = tuple(self._vocabulary.terms(text, said))
         if not is_reply and not opens:
             return Reading(count=len(said), terms=known)
         reason, objection, experience, courtesy, taunts = self._tally.count(said)
