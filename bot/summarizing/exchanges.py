@@ -63,7 +63,7 @@ def exchanges(
     chosen = _choose(
         list(_candidates(replies, judge)), most, _Table(replies, judge, civility or Civility(judge.language))
     )
-    place = _Places(article)
+    place = _Places(article if chosen else None)
     writers = frozenset(name.casefold() for name in article.authors) if article else frozenset()
     return tuple(
         Exchange(turns=turns, source=discussion.title, about=place.of(turns), reasons=_reasons(candidate, judge))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from bot.text import UNSPACED, words
@@ -25,18 +25,15 @@ Vector = Mapping[str, float]
 
 def terms(text: str) -> list[str]:
     """The terms of a text, in order, with repetitions."""
-    return _terms(text, words(text), _cut)
+    return [unit[:STEM_LENGTH] for unit in _units(text, words(text))]
 
 
-def _terms(text: str, said: Sequence[str], term_of: Callable[[str], str]) -> list[str]:
+def _units(text: str, said: Sequence[str]) -> Sequence[str]:
+    """The words of a text, and pairs of characters in place of those without spaces between them."""
     if text.isascii() or not UNSPACED_RUN.search(text):
-        return [*map(term_of, said)]
+        return said
     pairs = (run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1)))
-    return [*map(term_of, words(UNSPACED_RUN.sub(" ", text))), *pairs]
-
-
-def _cut(word: str) -> str:
-    return word[:STEM_LENGTH]
+    return [*words(UNSPACED_RUN.sub(" ", text)), *pairs]
 
 
 class Vocabulary:
@@ -47,14 +44,14 @@ class Vocabulary:
 
     def terms(self, text: str, said: Sequence[str]) -> list[str]:
         """The terms of a text, of which `said` are the words."""
-        return _terms(text, said, self._stems.__getitem__)
+        return [*map(self._stems.__getitem__, _units(text, said))]
 
 
 class _Stems(dict[str, str]):
     """Each word's term, made when it is asked for first."""
 
     def __missing__(self, word: str) -> str:
-        term = self[word] = _cut(word)
+        term = self[word] = word[:STEM_LENGTH]
         return term
 
 
