@@ -1,65 +1,48 @@
-"""The command line."""
+"""The command line: what there is to type, and where each command is."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import gc
-import logging
-import signal
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
-from dataclasses import replace
-from functools import partial
+from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
-from bot.assembly import build_loader, build_model, build_writing, now, usual_options
-from bot.checking import check_all, check_model
-from bot.contract import digest_to_json, failure_to_json, story_to_json
-from bot.data import add_data_commands, number_between
-from bot.errors import BelowfoldError, SettingsError, UsageError
-from bot.loading.fetching.fetch import Fetcher
-from bot.models import Digest, Story
-from bot.posting.card import Card
-from bot.posting.cards import digest_card
-from bot.posting.look import Look
-from bot.posting.terminal import print_card, print_story
-from bot.printing import complain, print_json, write
-from bot.settings import DiscordSettings, Settings, read_settings
-from bot.sources import Outcome, Sources, name_of
-from bot.summarizing.model.memory import Memory
-from bot.summarizing.summarizer import digest_of, veiled_anew
-from bot.text import one_line
-from bot.workers import Workers
+from bot.commandline.arguments import number_between
+from bot.commandline.statuses import BAD_USAGE, INTERRUPTED, SOME_FAILED
 
 if TYPE_CHECKING:
-    from bot.data import Commands
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
-Show = Callable[[Story], Awaitable[bytes]]  # what is made of a story, and its JSON
-ALL_WORKED, SOME_FAILED, BAD_USAGE = 0, 1, 2
 MOST_WORDS = 5000
 MOST_EXCHANGES = 50
 MOST_VIEWPOINTS = 50
 MOST_SHARDS = 10_000
+LARGEST_ID = 2**63 - 1
 SANDBOX_PORT = 8710
-SANDBOX_TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine alone
+SHELLS = ("bash", "zsh", "tcsh")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. The exit status is 0 if all worked, 1 if some of it failed, 2 if it made no sense."""
     parsed = build_parser().parse_args(arguments)
+    # Imported here, so that help is there at once.
+    from bot.commandline.logs import start_logging  # noqa: PLC0415
+    from bot.commandline.printing import complain  # noqa: PLC0415
+    from bot.errors import BelowfoldError, SettingsError, UsageError  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+
     # A large page is a hundred thousand objects that all stay: to look for garbage among them is a third of the work.
     gc.set_threshold(50_000, 20, 20)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each part that it loads
     try:
         settings = read_settings(parsed.settings)
-        status: int = asyncio.run(parsed.command(parsed, settings))
+        start_logging(settings.logs, quiet=parsed.quiet, verbose=parsed.verbose)
+        module, name = parsed.command.split(":")
+        command = getattr(import_module(f"bot.commandline.{module}"), name)
+        status: int = asyncio.run(command(parsed, settings))
     except (SettingsError, UsageError) as error:
         complain(error)
         return BAD_USAGE
@@ -67,164 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain(error)
         return SOME_FAILED
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     return status
-
-
-async def load(parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold load`: sources as stories."""
-    console = Console()
-
-    def show(story: Story) -> bytes:
-        if not parsed.json and not parsed.out:
-            print_story(story, console)
-        return story_to_json(story)
-
-    workers = Workers(settings.work.threads)
-    status = await _each(parsed, settings, workers, lambda story: workers.run(lambda: show(story)))
-    workers.close()
-    return status
-
-
-async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold digest`: sources as digests."""
-    console = Console()
-    usual = usual_options(settings.digest)
-    options = replace(
-        usual,
-        length=parsed.length or usual.length,
-        report_words=parsed.report_words,
-        exchanges=settings.digest.exchanges if parsed.exchanges is None else parsed.exchanges,
-        viewpoints=parsed.viewpoints,
-    )
-
-    cards: list[Card] = []
-
-    def show(made: Digest) -> bytes:
-        card = digest_card(made, Look(exchanges=options.exchanges))
-        cards.append(card)
-        if not parsed.json and not parsed.out and not parsed.webhook:
-            print_card(card, console)
-        return digest_to_json(made)
-
-    workers = Workers(settings.work.threads)
-    async with build_writing(settings, Memory(), workers) as writing:
-
-        async def condense(story: Story) -> bytes:
-            made = await workers.run(lambda: digest_of(story, options, now=now()))
-            if writing:
-                made = await writing.write(story, made)
-                made = await workers.run(lambda: veiled_anew(made, story, options))
-            return await workers.run(lambda: show(made))
-
-        status = await _each(parsed, settings, workers, condense)
-    workers.close()
-    if parsed.webhook:
-        from bot.handlers.client import use_addresses  # noqa: PLC0415 - takes a second
-        from bot.handlers.webhook import post_by_webhook  # noqa: PLC0415 - the same
-
-        use_addresses(settings.discord)
-        for card in cards:
-            await post_by_webhook(parsed.webhook, card)
-    return status
-
-
-async def run(parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold run`: the bot, until it is told to stop."""
-    from bot.handlers.sharding import parse_shards  # noqa: PLC0415 - takes a second
-    from bot.running import run_bot  # noqa: PLC0415 - the same
-
-    if (parsed.shards is None) is not (parsed.of is None):
-        raise UsageError("--shards and --of go together.", advice="Write, for instance, --shards 0-3 --of 16.")
-    shards = None if parsed.shards is None else parse_shards(parsed.shards, parsed.of)
-    await run_bot(settings, settings.token, _stop_signal(), shards=shards)
-    return ALL_WORKED
-
-
-async def worker(_parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold worker`: what the bot does by itself, without the gateway, until it is told to stop."""
-    from bot.running import run_worker  # noqa: PLC0415 - takes a second
-
-    await run_worker(settings, settings.token, _stop_signal())
-    return ALL_WORKED
-
-
-async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold sandbox`: a stand-in for Discord on this machine, and the real bot connected to it."""
-    from bot.running import run_bot  # noqa: PLC0415 - takes a second
-    from bot.sandbox.standin import StandIn  # noqa: PLC0415 - the same
-
-    stop = _stop_signal()
-    standin = StandIn(port=parsed.port, token=SANDBOX_TOKEN, now=now, message_content=True, forward=now.forward)
-    standin.add_announcements("notices")
-    standin.add_forum("stories", "Politics", "Science", "Sport")
-    standin.add_thread("Book of the month")
-    async with standin:
-        print(f"The sandbox is open at {standin.page_url} (Ctrl+C ends it)", flush=True)  # noqa: T201 - what it says
-        with TemporaryDirectory(prefix="belowfold-") as folder:
-            here = DiscordSettings(api_url=standin.api_url, gateway_url=standin.gateway_url, message_content=True)
-            storage = replace(settings.storage, database_url=f"sqlite:///{folder}/sandbox.db")
-            await run_bot(replace(settings, discord=here, storage=storage), SANDBOX_TOKEN, stop)
-    return ALL_WORKED
-
-
-async def check(_parsed: argparse.Namespace, settings: Settings) -> int:
-    """`belowfold check`: whether what is set up works, in words."""
-    async with build_model(settings) as model:
-        findings = [finding async for finding in check_all([partial(check_model, model)])]
-    for finding in findings:
-        print(one_line(f"{'ok' if finding.good else '!!'}  {finding.name}: {finding.sentence}"))  # noqa: T201 - what it says
-    return ALL_WORKED if all(finding.good for finding in findings) else SOME_FAILED
-
-
-async def _each(parsed: argparse.Namespace, settings: Settings, workers: Workers, show: Show) -> int:
-    """Read every source, show what came of it, and tell whether all of it worked."""
-    status = ALL_WORKED
-    async with Fetcher(settings.loading) as fetcher:
-        sources = Sources(
-            loader=build_loader(settings, fetcher, workers),
-            workers=workers,
-            now=now,
-            max_bytes=settings.loading.max_bytes,
-            url=parsed.url,
-        )
-        async for outcome in sources.read(parsed.sources):
-            if not await _one(parsed, outcome, show):
-                status = SOME_FAILED
-    return status
-
-
-async def _one(parsed: argparse.Namespace, outcome: Outcome, show: Show) -> bool:
-    try:
-        if isinstance(outcome.result, BelowfoldError):
-            raise outcome.result
-        story = outcome.result
-        document = await show(story)
-        if parsed.out:
-            write(parsed.out / f"{name_of(outcome.source)}.json", document)
-        elif parsed.json:
-            print_json(document)
-    except BelowfoldError as error:
-        complain(error, outcome.source)
-        if parsed.json:
-            print_json(failure_to_json(outcome.source, error))
-        return False
-    return True
-
-
-def _stop_signal() -> asyncio.Event:
-    """An event that is set when the system or a person asks the program to end."""
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows has no handlers on the loop; Ctrl+C still ends the program there
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    return stop
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The commands and options, as `--help` shows them."""
     parser = argparse.ArgumentParser(
-        prog="belowfold", description="Digests of articles together with the discussion below them."
+        prog="belowfold",
+        description="Digests of articles together with the discussion below them.",
+        epilog="belowfold COMMAND --help shows examples of each.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('belowfold')}")
     parser.add_argument(
@@ -234,34 +69,63 @@ def build_parser() -> argparse.ArgumentParser:
     _add_load(commands)
     _add_digest(commands)
     _add_bot(commands)
-    add_data_commands(commands)
+    _add_owner(commands)
+    _add_data(commands)
+    return parser
+
+
+def _add(commands: Commands, name: str, command: str, purpose: str, *examples: str) -> argparse.ArgumentParser:
+    """A command with its purpose and examples of its use; `command` is its module below commandline/ and function."""
+    parser = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog="\n".join(("examples:", *(f"  belowfold {name} {example}".rstrip() for example in examples))),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=command)
+    how_much = parser.add_mutually_exclusive_group()
+    how_much.add_argument("-q", "--quiet", action="store_true", help="say nothing but what fails")
+    how_much.add_argument("-v", "--verbose", action="store_true", help="log every step")
     return parser
 
 
 def _add_load(commands: Commands) -> None:
-    load_parser = commands.add_parser("load", help="read articles with their discussions")
-    _add_sources(load_parser)
-    load_parser.set_defaults(command=load)
+    parser = _add(
+        commands,
+        "load",
+        "pages:load",
+        "read articles with their discussions",
+        "https://example.com/news/bridge",
+        "--out stories saved-pages/*.html",
+        "--json page.html | jq .article.title",
+    )
+    _add_sources(parser)
 
 
 def _add_digest(commands: Commands) -> None:
-    digest_parser = commands.add_parser("digest", help="condense articles and their discussions")
-    _add_sources(digest_parser)
-    digest_parser.add_argument("--length", choices=("gist", "brief", "full"), help="how long the report is")
-    digest_parser.add_argument(
-        "--report-words", type=number_between(1, MOST_WORDS), metavar="N", help="words for the report"
+    parser = _add(
+        commands,
+        "digest",
+        "pages:digest",
+        "condense articles and their discussions",
+        "https://example.com/news/bridge",
+        "--length gist --exchanges 3 page.html",
+        "--json - < stories.jsonl",
     )
-    digest_parser.add_argument(
+    _add_sources(parser)
+    parser.add_argument("--length", choices=("gist", "brief", "full"), help="how long the report is")
+    parser.add_argument("--report-words", type=number_between(1, MOST_WORDS), metavar="N", help="words for the report")
+    parser.add_argument(
         "--exchanges", type=number_between(0, MOST_EXCHANGES), metavar="N", help="exchanges at the most"
     )
-    digest_parser.add_argument(
+    parser.add_argument(
         "--viewpoints",
         type=number_between(0, MOST_VIEWPOINTS),
         metavar="N",
         help="viewpoints at the most (by default up to three where there is no exchange to show)",
     )
-    digest_parser.add_argument("--webhook", metavar="URL", help="post to a channel by this webhook of Discord's")
-    digest_parser.set_defaults(command=digest)
+    parser.add_argument("--webhook", metavar="URL", help="post to a channel by this webhook of Discord's")
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:
@@ -272,18 +136,59 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_bot(commands: Commands) -> None:
-    run_parser = commands.add_parser("run", help="connect the bot to Discord")
-    run_parser.add_argument(
+    parser = _add(commands, "run", "bot:run", "connect the bot to Discord", "", "--shards 0-3 --of 16")
+    parser.add_argument(
         "--shards", metavar="LIST", help="which of Discord's shards this process has, such as 0-3 (all, unless you say)"
     )
-    run_parser.add_argument("--of", type=number_between(1, MOST_SHARDS), metavar="N", help="how many shards there are")
-    run_parser.set_defaults(command=run)
-    commands.add_parser("worker", help="read feeds and post beside others, without the gateway").set_defaults(
-        command=worker
+    parser.add_argument("--of", type=number_between(1, MOST_SHARDS), metavar="N", help="how many shards there are")
+    _add(commands, "worker", "bot:worker", "read feeds and post beside others, without the gateway", "")
+    parser = _add(
+        commands, "sandbox", "sandbox:sandbox", "try the bot on this machine, without a token", "", "--port 9000"
     )
-    sandbox_parser = commands.add_parser("sandbox", help="try the bot on this machine, without a token")
-    sandbox_parser.add_argument(
+    parser.add_argument(
         "--port", type=number_between(0, 65535), default=SANDBOX_PORT, metavar="N", help="port of the page"
     )
-    sandbox_parser.set_defaults(command=sandbox)
-    commands.add_parser("check", help="try what is set up, and say whether it works").set_defaults(command=check)
+
+
+def _add_owner(commands: Commands) -> None:
+    _add(commands, "check", "checks:check", "try what is set up, and say whether it works", "", "--quiet && echo fine")
+    parser = _add(
+        commands, "config", "configuration:config", "show every setting, its value and its meaning", "", "--changed"
+    )
+    parser.add_argument("--changed", action="store_true", help="only what differs from the usual")
+    parser = _add(
+        commands,
+        "completion",
+        "completion:completion",
+        "print what lets a shell complete commands",
+        "bash >> ~/.bash_completion",
+    )
+    parser.add_argument("shell", choices=SHELLS, help="which shell")
+
+
+def _add_data(commands: Commands) -> None:
+    parser = _add(
+        commands,
+        "backup",
+        "data:backup",
+        "copy the database to a new file, also while the bot runs",
+        "belowfold-$(date +%F).db",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to")
+    parser = _add(
+        commands,
+        "export",
+        "data:export",
+        "write all that is kept of a server to a new file, as JSON",
+        "--server 1234567890 server.json",
+    )
+    _add_server(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="where to")
+    parser = _add(commands, "forget", "data:forget", "delete all that is kept of a server", "--server 1234567890")
+    _add_server(parser)
+
+
+def _add_server(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--server", type=number_between(1, LARGEST_ID), required=True, metavar="ID", help="the server's id in Discord"
+    )

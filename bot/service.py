@@ -11,6 +11,7 @@ find(key):  what a button needs, however long ago the digest was posted
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -28,6 +29,7 @@ from bot.summarizing.summarizer import Options, digest_of, recap_of, veiled_anew
 from bot.workers import Workers
 from bot.writing import Writing, still_writing
 
+LOG = logging.getLogger(__name__)
 MOST_VIEWPOINTS = 5
 LENGTHS: tuple[Length, ...] = get_args(Length)
 Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
@@ -222,7 +224,11 @@ class Service:
     async def _digest_of(self, story: Story, options: Options) -> KeptDigest:
         now = self._now()
         digest = await self._workers.run(lambda: digest_of(story, options, now=now))
-        return await self._digests.keep(digest, story, now=now)
+        kept = await self._digests.keep(digest, story, now=now)
+        LOG.info(
+            "condensed to %d lines and %d exchanges, kept as %s", len(digest.report), len(digest.exchanges), kept.key
+        )
+        return kept
 
     async def _by_model(
         self, kept: KeptDigest, options: Options, *, server: ServerSettings, guild: int | None

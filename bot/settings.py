@@ -11,8 +11,9 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from dotenv import dotenv_values
@@ -28,6 +29,9 @@ TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
 MODEL = "MODEL"  # the short name of BELOWFOLD_MODEL_NAME
 PREFIX = "BELOWFOLD_"
 SECRET = ("token", "secrets")
+MODEL_NAME = ("model", "name")
+USUALLY = "usual"
+ALIKE = 0.85  # two names that are alike so far mean the same thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,13 @@ class WorkSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogsSettings:
+    """How the program says what it does: "text" for people, "json" for programs, "auto" by who is there to read."""
+
+    form: Literal["auto", "text", "json"] = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings. `token` is the bot's secret and is never printed."""
 
@@ -154,6 +165,7 @@ class Settings:
     posting: PostingSettings = field(default_factory=PostingSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     work: WorkSettings = field(default_factory=WorkSettings)
+    logs: LogsSettings = field(default_factory=LogsSettings)
     token: str = field(default="", repr=False)
     secrets: Secrets = field(default_factory=Secrets, repr=False)
 
@@ -174,10 +186,8 @@ def read_settings(
     Raises:
         SettingsError: a file that cannot be read, an unknown setting, or a value of the wrong kind.
     """
-    variables = {
-        **{name: value for name, value in dotenv_values(environment_file).items() if value is not None},
-        **(os.environ if environment is None else environment),
-    }
+    variables = {**_of_file(environment_file), **(os.environ if environment is None else environment)}
+    _refuse_misspelt(variables)
     values = _from_file(file or SETTINGS_FILE, required=file is not None)
     _add_variables(values, variables)
     if variables.get(MODEL, "").strip():
@@ -188,6 +198,60 @@ def read_settings(
         raise SettingsError(f"A setting has an unusable value: {error}.") from error
     secrets = {each.name: variables.get(each.name.upper(), "").strip() for each in fields(Secrets)}
     return replace(settings, token=variables.get(TOKEN, "").strip(), secrets=Secrets(**secrets))
+
+
+def origins(
+    file: Path | None = None,
+    *,
+    environment: Mapping[str, str] | None = None,
+    environment_file: Path = ENVIRONMENT_FILE,
+) -> dict[tuple[str, str], str]:
+    """Where the value of each setting comes from, by section and name: "usual", a file, or a variable.
+
+    Args:
+        file: as for `read_settings`, which has read them all before.
+        environment: the same.
+        environment_file: the same.
+    """
+    values = _from_file(file or SETTINGS_FILE, required=file is not None)
+    places = ((_of_file(environment_file), str(environment_file)), (environment or os.environ, "the environment"))
+    found: dict[tuple[str, str], str] = {}
+    for section, names in _sections():
+        for name in names:
+            found[section, name] = str(file or SETTINGS_FILE) if name in values.get(section, {}) else USUALLY
+            for variables, place in places:
+                for variable in (variable_of(section, name), *([MODEL] if (section, name) == MODEL_NAME else [])):
+                    if variables.get(variable, "").strip():
+                        found[section, name] = f"{variable} in {place}"
+    return found
+
+
+def variable_of(section: str, name: str) -> str:
+    """The variable that sets a setting."""
+    return f"{PREFIX}{section}_{name}".upper()
+
+
+def secrets_set(settings: Settings) -> dict[str, bool]:
+    """The names of the variables with secrets, and whether each is there."""
+    keys = {each.name.upper(): bool(getattr(settings.secrets, each.name)) for each in fields(Secrets)}
+    return {TOKEN: bool(settings.token), **keys}
+
+
+def _of_file(file: Path) -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(file).items() if value is not None}
+
+
+def _refuse_misspelt(variables: Mapping[str, str]) -> None:
+    """Refuse a variable that looks like that of a setting and is none: it would do nothing, unnoticed."""
+    known = {variable_of(section, name) for section, names in _sections() for name in names}
+    starts = tuple(f"{PREFIX}{section}_".upper() for section, _ in _sections())
+    for variable in variables:
+        if variable in known or not variable.startswith(PREFIX):
+            continue
+        meant = get_close_matches(variable, known, n=1, cutoff=ALIKE)
+        if meant or variable.startswith(starts):
+            advice = f"Did you mean {meant[0]}?" if meant else "`belowfold config` shows all settings."
+            raise SettingsError(f"The variable {variable} sets nothing that I know.", advice=advice)
 
 
 def _from_file(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
@@ -210,16 +274,18 @@ def _refuse_unknown(values: Mapping[str, Any], file: Path) -> None:
             raise SettingsError(f"{file} has an unknown section [{section}].", advice=f"Known are: {', '.join(known)}.")
         for name in entries:
             if name not in known[section]:
+                meant = get_close_matches(name, known[section], n=1)
+                advice = f"Did you mean {meant[0]}? " if meant else ""
                 raise SettingsError(
                     f"{file} has an unknown setting {section}.{name}.",
-                    advice=f"Known in [{section}] are: {', '.join(known[section])}.",
+                    advice=f"{advice}Known in [{section}] are: {', '.join(known[section])}.",
                 )
 
 
 def _add_variables(values: dict[str, dict[str, Any]], variables: Mapping[str, str]) -> None:
     for section, names in _sections():
         for name in names:
-            variable = f"{PREFIX}{section}_{name}".upper()
+            variable = variable_of(section, name)
             if variable in variables:
                 values.setdefault(section, {})[name] = variables[variable]
 

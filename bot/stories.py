@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +13,7 @@ from bot.models import FeedEntry, Story
 from bot.storage.digests import KeptDigest
 from bot.summarizing.summarizer import Options
 
+LOG = logging.getLogger(__name__)
 MOST_REMEMBERED = 200  # stories
 
 
@@ -86,10 +88,23 @@ class Stories:
         self._forget()
         loading = self._loading.get(name)
         if loading is None:
-            task = asyncio.create_task(load())
+            task = asyncio.create_task(self._logged(name, load()))
             task.add_done_callback(heard)
             loading = self._loading[name] = Loading(task, self._now())
         return loading
+
+    async def _logged(self, name: str, load: Coroutine[None, None, Story]) -> Story:
+        """A story as it is loaded, with a line in the log; of an address without its query, which may hold secrets."""
+        started = self._now()
+        story = await load
+        LOG.info(
+            "loaded %s: %d paragraphs and %d comments in %.1f seconds",
+            name.partition("?")[0],
+            len(story.article.paragraphs) if story.article else 0,
+            sum(len(one.comments) for one in (story.discussion, *story.discussions) if one),
+            (self._now() - started).total_seconds(),
+        )
+        return story
 
     async def loaded(self, name: str, loading: Loading) -> Story:
         """The story when it is there. One who gives up waiting does not take it from the others: hence the shield."""

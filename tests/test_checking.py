@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from functools import partial
-
-from bot.checking import check_all, check_model
+from bot.checking.model import check_model
 from bot.errors import ModelError
 from tests.fakes import ScriptedModel
 
@@ -32,8 +30,3 @@ async def test_a_model_that_fails_is_described_in_its_errors_words() -> None:
 
 async def test_a_model_that_writes_nothing_is_no_good() -> None:
     assert not (await check_model(ScriptedModel(lambda _: {}))).good
-
-
-async def test_checks_are_made_one_after_the_other() -> None:
-    findings = [finding async for finding in check_all([partial(check_model, None)] * 2)]
-    assert [finding.name for finding in findings] == ["language model"] * 2

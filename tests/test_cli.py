@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import ALL_WORKED, BAD_USAGE, SOME_FAILED, main
+from bot.cli import main
+from bot.commandline.statuses import ALL_WORKED, BAD_USAGE, SOME_FAILED
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "config" / "samples"

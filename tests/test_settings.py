@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,6 @@ def test_the_shipped_file_documents_every_setting_with_its_default() -> None:
     shipped = tomllib.loads((ROOT / "config/belowfold.toml").read_text())
     defaults = {name: value for name, value in asdict(Settings()).items() if name not in ("token", "secrets")}
     assert shipped == defaults
-
-
-def test_every_line_of_the_shipped_file_is_explained() -> None:
-    lines = (ROOT / "config/belowfold.toml").read_text().splitlines()
-    settings = [(before, line) for before, line in pairwise(lines) if " = " in line and not line.startswith("#")]
-    bare = [line.split()[0] for before, line in settings if not before.startswith("#")]
-    assert bare == ["gateway_url"]  # explained together with api_url
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

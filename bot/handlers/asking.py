@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Asked = discord.Interaction[BelowfoldClient]
 
+LOG = logging.getLogger(__name__)
 LINK = re.compile(r"https?://[^\s<>\"]+")
 AFTER_LINK = ".,;:!?'*_~|)]}»”"
 MOST_AT_ONCE = 4  # links in one command
@@ -56,6 +58,7 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
             await _answer_one(interaction, addresses[0], admitted[0], length, look)
         else:
             await _answer_each(interaction, list(zip(addresses, admitted, strict=True)), length, look, private=private)
+    LOG.info("answered in the channel %s", interaction.channel_id)
 
 
 def links_of(message: discord.Message) -> list[str]:

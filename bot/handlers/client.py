@@ -30,6 +30,7 @@ from bot.reception import Reception
 from bot.scheduling.leaving import Leaving
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
+from bot.tracing import follow
 
 LOG = logging.getLogger(__name__)
 # What the bot needs in a server, and nothing beside it (README.md says what for).
@@ -45,6 +46,11 @@ GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bo
 
 class Commands(app_commands.CommandTree["BelowfoldClient"]):
     """The commands, and the one place that says what went wrong in them."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let what is logged about a command carry its id; everybody may use it."""
+        follow(interaction.id)
+        return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Tell the person who asked, and take back the message that said that the page is being read."""

@@ -19,6 +19,7 @@ from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedBySe
 from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
+from bot.tracing import following
 
 LOG = logging.getLogger(__name__)
 MARK_LENGTH = 16
@@ -148,7 +149,8 @@ class Deliverer:
             return
         self._in_hand.add(name)
         try:
-            await self._patiently(name)
+            with following(name):
+                await self._patiently(name)
         finally:
             self._in_hand.discard(name)
 
@@ -177,6 +179,7 @@ class Deliverer:
                     messages[number] = await self._post(delivery, number, post)
                     await self._ledger.confirm(delivery, messages)
             await self._ledger.end(delivery.id, "sent", now=self._now())
+            LOG.info("posted %d messages in the channel %d", len(messages), delivery.channel)
         except _Taken:
             LOG.warning("delivery %s was taken over by another process", delivery.id)
         except NotNow as error:

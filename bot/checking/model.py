@@ -1,11 +1,10 @@
-"""`belowfold check`: tries what is set up, part by part, and says in words whether it works."""
+"""Whether the language model works, and what its lines are worth."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from dataclasses import dataclass
 
+from bot.checking.findings import Finding
 from bot.errors import ModelError
 from bot.models import ParagraphSpan
 from bot.summarizing.grounding.check import is_supported
@@ -20,24 +19,6 @@ SENTENCES = (
     "The council of Wexhaven voted 23 to 14 on Tuesday to close Mill Street to through traffic.",
     "The trial will cost £410,000 and begins on 3 March.",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What came of trying one part: its name, whether it works, and a sentence about it."""
-
-    name: str
-    good: bool
-    sentence: str
-
-
-Check = Callable[[], Awaitable[Finding]]
-
-
-async def check_all(checks: Iterable[Check]) -> AsyncIterator[Finding]:
-    """What each check finds, one after the other."""
-    for check in checks:
-        yield await check()
 
 
 async def check_model(model: Asking | None) -> Finding:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import ALL_WORKED, BAD_USAGE, main
+from bot.cli import main
+from bot.commandline.statuses import ALL_WORKED, BAD_USAGE
 from bot.storage.database import open_database
 from bot.storage.plans import Schedules
 from tests.fakes import NOON

@@ -1,0 +1,1 @@
+"""What `belowfold check` tries, part by part."""

@@ -1,0 +1,1 @@
+"""The commands of the command line, each imported only when it is asked for."""
