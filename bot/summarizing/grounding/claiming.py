@@ -27,7 +27,11 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         return
     if cited and all(each.speaker is not None for each in cited):
         yield "a reader's opinion as a fact"
-    elif any(map(claims.says, said)):
+    elif any(map(claims.says, said)) or _so_says(words):
+        return
+    elif said & claims.AWAITED and all(_expects(each.text) for each in cited):
+        return
+    elif said & claims.AHEAD and all(_is_own_plan(each.text) for each in cited):
         return
     elif cited and all(each.speaker is None and _is_claim(each.text) for each in cited):
         yield "somebody's claim as a fact"
@@ -37,6 +41,24 @@ def _counts_readers(words: Sequence[Word]) -> bool:
     """Whether a clause begins with "one", for one of those who argue."""
     starts = (word for word in words if word.folded in ("one", "einer", "eine", "l'un", "uno", "una"))
     return any(word.number == 0 or words[word.number - 1].written in ",;:" for word in starts)
+
+
+def _so_says(words: Sequence[Word]) -> bool:
+    """Whether a German line says who says it with "so": "..., so Richterin Mertens"."""
+    return any(
+        word.folded == "so" and word.number > 0 and words[word.number - 1].written == "," and following.is_capital
+        for word, following in zip(words, words[1:], strict=False)
+    )
+
+
+def _is_own_plan(text: str) -> bool:
+    """Whether a sentence says what somebody has said that he will do himself."""
+    words = [word.folded for word in words_of(text)]
+    return any(one in languages.PRONOUNS and other in claims.WILL for one, other in zip(words, words[1:], strict=False))
+
+
+def _expects(text: str) -> bool:
+    return any(word.folded in claims.EXPECTING for word in words_of(text))
 
 
 def _quotes(line: str) -> bool:

@@ -99,8 +99,16 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
             if _has(word, their_words) and not _has(word, denied):
                 yield f"“{word.written}” is denied in the line alone"
                 return
+    theirs = [negation for negation in theirs if not _said_as_opposite(negation, line)]
     if theirs and not mine:
         yield from _undenied([w for w in telling(words_of(line)) if not _denied_near(line, w)], theirs, their_words)
+
+
+def _said_as_opposite(negation: Negation, line: str) -> bool:
+    """Whether a line has the opposite of a word that is denied: "all stay open" for "none will be closed"."""
+    turned = {(pair, not side) for word in negation.reach for pair, side in poles_of_word(word.folded)}
+    turned = {(pair, side) for pair, side in turned if pair not in opposites.NAMING_PAIRS}
+    return any(turned.intersection(poles_of_word(word.folded)) for word in words_of(line))
 
 
 def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Sequence[Word]) -> Iterator[str]:

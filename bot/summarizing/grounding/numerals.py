@@ -97,6 +97,10 @@ def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tup
         ones = english.get(words[at + 2].folded, 1 if words[at + 2].folded == "one" else 0)
         if 0 < ones < 10:
             return english[folded] + ones, at + 2
+    if at + 2 < len(words) and words[at + 1].written == "-":
+        joined = numerals.get(f"{folded}-{words[at + 2].folded}")
+        if joined is not None:
+            return joined, at + 2
     value = numerals.get(folded)
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if value is None and folded in numbers.ONES and (following in numbers.SCALES or following == "hundred"):

@@ -223,7 +223,7 @@ def _dates(text: str) -> Iterator[Word]:
         elif word.folded in ALSO_VERBS and not _by_number(words, word):
             if word.is_capital and word.number > 0:
                 yield word
-        elif word.is_capital or not is_english:
+        elif word.is_capital or not is_english or word.folded != "august":
             yield word
 
 

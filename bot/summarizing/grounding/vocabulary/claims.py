@@ -44,7 +44,7 @@ CLAIMING = listed(
     "according accusa accuse accused accuses acusa advierte afferma affirme afirma afirmo allege alleged alleges angaben argue argued "
     "argues asegura aseguro assure attendent avertit avverte behauptet behauptete believe believed believes bestreitet bestritt called "
     "calls claim claimed claims denied denies deny describe described erwarten erwartet esperan estimate estimated estimates estime "
-    "expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
+    "accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
     "segun selon sostiene suggest suggested suggests vermutet warf warn warned warns warnt warnte wirft zufolge"
 )
 PLAINLY = listed(
@@ -61,6 +61,16 @@ INSTITUTIONS = listed(
     "unternehmen konzern firma verwaltung stadt behorde ministerium universitat polizei bank gemeinde verein betreiber kreis land gericht veranstalter "
     "entreprise societe groupe mairie prefecture ministere banque police region empresa compania ayuntamiento gobierno ministerio policia banco azienda societa comune governo ministero polizia banca regione"
 )
+# What is announced or expected, in a line that may leave out by whom.
+AHEAD = listed(
+    "due forecast expected scheduled set to will would planned likely soon soll sollen will wollen wird werden geplant erwartet voraussichtlich doit va vont "
+    "prevu prevue attendu debe va van previsto prevista previsti deve"
+)
+AWAITED = listed("due forecast expected scheduled set likely erwartet voraussichtlich prevu prevue attendu previsto prevista previsti")
+EXPECTING = listed(
+    "expect expects expected forecast forecasts forecasters erwarten erwartet rechnen rechnet attendent prevoit esperan preve prevedono aspetta"
+)
+WILL = listed("will would wants plans werde werden wolle will wollen va vont allait fera va van iba quiere vuole vogliono")
 # What is not certain, and how a line may say so.
 UNCERTAIN = listed(
     "considering mulling considers weighing may might could allegedly reportedly alleged suspected possibly perhaps apparently rumoured",

@@ -93,7 +93,7 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
     "full or empty": ("full voll volle* plein* lleno* pien*", "empty leer leere* vide vides vacio* vuot*"),
     "public or private": ("public publicly offentlich* publi* pubblic*", "private privately privat* priv*"),
     "left or right": ("left links linke* gauche izquierd* sinistr*", "right rechts rechte* droite derech* destr*"),
-    "top or bottom": ("top highest spitze oberst*", "bottom schlusslicht unterst*"),
+    "top or bottom": ("top highest tabellenfuhrer* spitzenreiter* spitze oberst*", "bottom tabellenletzt* schlusslicht unterst*"),
     "plan or call off": (
         "announc* ankundig* angekundigt* kundigt kundigte annonc* anunci* annunci* plan plans planned planning plant geplant* confirm* bestatig* prevoi* preve*",
         "cancel* scrap* abandon* absag* abgesagt* verworfen* annul* descart* exclu[te]* esclud* esclus* ausgeschlossen ausschliess*",

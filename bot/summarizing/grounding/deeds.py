@@ -1,0 +1,221 @@
+"""Who does what: a line gives the deed of a sentence to nobody but the one who does it there.
+
+Nothing is parsed. In the five languages that are known, who does something stands first in most main clauses, without
+a preposition before it; the rules below speak only where that holds on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
+from bot.summarizing.grounding.sides import same_side
+from bot.summarizing.grounding.statement import Statement
+from bot.summarizing.grounding.vocabulary import claims, grammar, languages, numbers, places
+
+MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
+REACH = 3  # words that a preposition or an article may stand before a noun
+NUMBER_WORDS = frozenset(word for known in numbers.NUMBER_WORDS.values() for word in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence that begins with who or what it is about (`subject`); `rest`: all behind it."""
+
+    words: tuple[Word, ...]
+    subject: tuple[Word, ...]
+    rest: tuple[Word, ...]
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether something is done to what it is about."""
+        return any(word.folded in languages.PASSIVE for word in self.words)
+
+
+def parts(text: str) -> list[Part]:
+    """The parts of a text between commas and words such as "that", as far as one can tell what each is about."""
+    made: list[Part] = []
+    current: list[Word] = []
+    for word in (*words_of(text), None):
+        if word is not None and word.written not in grammar.BREAKS and word.folded not in grammar.OPENERS:
+            current.append(word)
+            continue
+        part = _part(current)
+        if part is not None:
+            made.append(part)
+        current = []
+    return made
+
+
+def _part(words: Sequence[Word]) -> Part | None:
+    naming = [word for word in telling(words) if word.folded not in NUMBER_WORDS]
+    if not naming:
+        return None
+    first = naming[0]
+    before = [word for word in words if word.number < first.number]
+    if any(word.folded in grammar.PREPOSITIONS or word.folded in grammar.STANDING_FOR for word in before):
+        return None
+    if first.folded in grammar.STANDING_FOR or first.folded in grammar.PERIODS or "'s" in first.folded:
+        return None
+    if first.folded in numbers.WEEKDAYS or first.folded in numbers.MONTHS:
+        return None
+    subject = [first]
+    for word in (each for each in words if each.number > first.number):
+        if not word.is_capital:
+            break
+        subject.append(word)
+    owner = _owner(words, subject[-1])
+    return Part(tuple(words), tuple(subject), tuple(word for word in naming if word not in (*subject, owner)))
+
+
+def _owner(words: Sequence[Word], noun: Word) -> Word | None:
+    """The naming word that "of" ties to a noun: "the pilot of the port"."""
+    behind = [word for word in words if word.number > noun.number][:3]
+    if not behind or behind[0].folded not in grammar.OF:
+        return None
+    return next(iter(telling(behind[1:])), None)
+
+
+def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Where a line has on the one side of a deed what a source has on the other."""
+    if asks(line):
+        return
+    for mine in parts(line):
+        for each in cited:
+            for theirs in parts(each.text):
+                verb = _swapped(mine, theirs, words_of(line), words_of(each.text))
+                if verb:
+                    yield f"“{mine.subject[0].written}” at “{verb}”, where the source has “{theirs.subject[0].written}”"
+
+
+def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> str:
+    """The deed that two parts give to different ones; "" where none."""
+    if mine.is_passive or theirs.is_passive or shared(mine.subject, theirs.subject):
+        return ""
+    mine_there = [word for word in source if word.number > theirs.subject[-1].number and _is_any(word, mine.subject)]
+    if not mine_there:
+        return ""
+    theirs_here = [word for word in line if word.number > mine.subject[-1].number and _is_any(word, theirs.subject)]
+    for verb in telling(line):
+        if not _may_be_deed(verb, line) or not verb.number > mine.subject[-1].number:
+            continue
+        same = [
+            word
+            for word in telling(source)
+            if _may_be_deed(word, source) and (alike(verb.folded, word.folded) or same_side(verb.folded, word.folded))
+        ]
+        between = any(theirs.subject[-1].number < word.number < mine_there[0].number for word in same)
+        alone = theirs_here and _governor(theirs_here[0], line) in (None, _governor(mine_there[0], source))
+        if claims.says(verb.folded) and not _follows(mine, verb, line):
+            continue
+        if between and alone and verb.number < theirs_here[0].number:
+            return verb.written
+        if between and _follows(mine, verb, line) and any(_follows(theirs, word, source) for word in same):
+            return verb.written
+    inside = [word for word in theirs_here if word in mine.words and _governor(word, line) is None]
+    return "their order" if inside and _both_act(mine, theirs, mine_there) else ""
+
+
+def _both_act(mine: Part, theirs: Part, there: Sequence[Word]) -> bool:
+    """Whether both parts are of one build: who, a helping verb, whom."""
+    here, other = _second(mine), _second(theirs)
+    return here is not None and here == other and there[0] in theirs.words
+
+
+def _second(part: Part) -> str | None:
+    following = [word for word in part.words if word.number == part.subject[-1].number + 1]
+    return following[0].folded if following and following[0].folded in grammar.HELPING else None
+
+
+def _follows(part: Part, verb: Word, words: Sequence[Word]) -> bool:
+    """Whether a verb stands right behind what a part is about, helping verbs and one word more aside."""
+    between = words[part.subject[-1].number + 1 : verb.number]
+    return sum(word.folded not in grammar.HELPING for word in between) <= (not part.subject[0].is_capital)
+
+
+def _may_be_deed(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word may be a verb: in lower case, no article or preposition before it, and no name behind it."""
+    before = words[word.number - 1] if word.number else None
+    after = words[word.number + 1] if word.number + 1 < len(words) else None
+    has = before is not None and before.written == "a" and word.written.endswith(grammar.FRENCH_DONE)
+    governed = before is not None and (before.folded in grammar.ARTICLES or before.folded in grammar.PREPOSITIONS)
+    return (
+        not word.is_capital
+        and (has or not governed)
+        and after is not None
+        and word.folded not in grammar.NOT_DEEDS
+        and word.folded not in places.TITLES
+        and word.folded != "leader"
+    )
+
+
+def _governor(word: Word, words: Sequence[Word]) -> str | None:
+    """The preposition that stands before a noun."""
+    before = list(words[max(0, word.number - REACH) : word.number])
+    while before and (before[-1].is_capital or before[-1].folded in grammar.ARTICLES - grammar.MELTED.keys()):
+        before.pop()
+    found = before[-1].folded if before else ""
+    return grammar.MELTED.get(found, found) if found in grammar.PREPOSITIONS else None
+
+
+def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Who is only in one sentence, and is to have done what only another one tells of somebody else."""
+    if len(cited) < 2 or any(each.speaker for each in cited) or asks(line):
+        return
+    for mine in parts(line):
+        having = [each for each in cited if shared(mine.subject, words_of(each.text)) == len(mine.subject)]
+        others = [each for each in cited if each not in having]
+        rest = [
+            word for word in _rest(mine) if not (claims.says(word.folded) and having) and word.folded not in numbers.SCALES
+        ]
+        if not having or not others or not rest:
+            continue
+        here = max(_hits(rest, each.text) for each in having)
+        best = max(others, key=lambda each: _hits(rest, each.text))
+        there = _hits(rest, best.text)
+        if there >= max(MUCH_MORE * here, 1) and not any(_may_mean(best.text, each.text, mine.subject) for each in having):
+            yield f"what “{mine.subject[0].written}” is to have done"
+
+
+def _rest(part: Part) -> list[Word]:
+    digits = [word for word in part.words if word.written[:1].isdecimal()]
+    return [*part.rest, *digits]
+
+
+def _hits(words: Sequence[Word], text: str) -> int:
+    known = [word for word in words_of(text) if word.is_word or word.written[:1].isdecimal()]
+    return shared(words, known)
+
+
+def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
+    """Whether a sentence may speak of somebody whom an earlier one names, without the name: "she", "the company"."""
+    words = words_of(text)
+    if any(word.folded in grammar.STANDING_FOR for word in words[:4]):
+        return True
+    opening = parts(text)
+    if not opening or words[0].folded not in grammar.DEFINITE or words[0].folded in grammar.PLURAL:
+        return False
+    noun = opening[0].subject[0]
+    if noun.number != 1 or _is_described(noun, words):
+        return False
+    before = words_of(earlier)
+    there = [word for word in before if alike(word.folded, noun.folded)]
+    return not there or any(
+        abs(word.number - each.number) <= REACH for word in there for each in before if _is_any(each, subject)
+    )
+
+
+def _is_described(noun: Word, words: Sequence[Word]) -> bool:
+    """Whether an adjective stands behind a noun: a verb comes only after it."""
+    following = [word.folded for word in words[noun.number + 1 : noun.number + 3]]
+    return (
+        len(following) > 1
+        and bool(telling(words[noun.number + 1 : noun.number + 2]))
+        and (following[1] in grammar.HELPING or following[1] in grammar.STANDING_FOR)
+    )
+
+
+def _is_any(word: Word, among: Sequence[Word]) -> bool:
+    return any(alike(word.folded, each.folded) for each in among)
