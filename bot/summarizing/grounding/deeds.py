@@ -6,7 +6,7 @@ a preposition before it; the rules below speak only where that holds on both sid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from bot.summarizing.grounding.negation import asks
@@ -34,12 +34,12 @@ class Part:
         return any(word.folded in languages.PASSIVE for word in self.words)
 
 
-def parts(text: str) -> list[Part]:
-    """The parts of a text between commas and words such as "that", as far as one can tell what each is about."""
+def parts(text: str, *, openers: Set[str] = grammar.OPENERS) -> list[Part]:
+    """The parts of a text between commas and `openers` such as "that", as far as one can tell what each is about."""
     made: list[Part] = []
     current: list[Word] = []
     for word in (*words_of(text), None):
-        if word is not None and word.written not in grammar.BREAKS and word.folded not in grammar.OPENERS:
+        if word is not None and not _breaks(word, current) and word.folded not in openers:
             current.append(word)
             continue
         part = _part(current)
@@ -47,6 +47,11 @@ def parts(text: str) -> list[Part]:
             made.append(part)
         current = []
     return made
+
+
+def _breaks(word: Word, before: Sequence[Word]) -> bool:
+    """Whether a sign ends a part; the colon of "3:1" does not."""
+    return word.written in grammar.BREAKS and not (word.written == ":" and before and before[-1].written.isdecimal())
 
 
 def _part(words: Sequence[Word]) -> Part | None:
@@ -67,6 +72,7 @@ def _part(words: Sequence[Word]) -> Part | None:
             break
         subject.append(word)
     owner = _owner(words, subject[-1])
+    owner = None if owner is None or owner.is_capital else owner  # what a name owns is told from what is named so
     return Part(tuple(words), tuple(subject), tuple(word for word in naming if word not in (*subject, owner)))
 
 
@@ -98,13 +104,13 @@ def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Wo
     if not mine_there:
         return ""
     theirs_here = [word for word in line if word.number > mine.subject[-1].number and _is_any(word, theirs.subject)]
-    for verb in telling(line):
-        if not _may_be_deed(verb, line) or not verb.number > mine.subject[-1].number:
+    for verb in _deeds(line):
+        if not verb.number > mine.subject[-1].number:
             continue
         same = [
             word
-            for word in telling(source)
-            if _may_be_deed(word, source) and (alike(verb.folded, word.folded) or same_side(verb.folded, word.folded))
+            for word in _deeds(source)
+            if (alike(verb.folded, word.folded) or same_side(verb.folded, word.folded))
         ]
         between = any(theirs.subject[-1].number < word.number < mine_there[0].number for word in same)
         alone = theirs_here and _governor(theirs_here[0], line) in (None, _governor(mine_there[0], source))
@@ -135,12 +141,17 @@ def _follows(part: Part, verb: Word, words: Sequence[Word]) -> bool:
     return sum(word.folded not in grammar.HELPING for word in between) <= (not part.subject[0].is_capital)
 
 
+def _deeds(words: Sequence[Word]) -> list[Word]:
+    naming = set(telling(words))
+    return [w for w in words if (w in naming or w.folded in claims.PLAINLY) and _may_be_deed(w, words)]
+
+
 def _may_be_deed(word: Word, words: Sequence[Word]) -> bool:
     """Whether a word may be a verb: in lower case, no article or preposition before it, and no name behind it."""
     before = words[word.number - 1] if word.number else None
     after = words[word.number + 1] if word.number + 1 < len(words) else None
     has = before is not None and before.written == "a" and word.written.endswith(grammar.FRENCH_DONE)
-    governed = before is not None and (before.folded in grammar.ARTICLES or before.folded in grammar.PREPOSITIONS)
+    governed = before is not None and (before.folded in grammar.ARTICLES or before.folded in grammar.PREPOSITIONS - grammar.TO)
     return (
         not word.is_capital
         and (has or not governed)
@@ -164,7 +175,7 @@ def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Who is only in one sentence, and is to have done what only another one tells of somebody else."""
     if len(cited) < 2 or any(each.speaker for each in cited) or asks(line):
         return
-    for mine in parts(line):
+    for mine in parts(line, openers=grammar.OPENERS - grammar.THAT):
         having = [each for each in cited if shared(mine.subject, words_of(each.text)) == len(mine.subject)]
         others = [each for each in cited if each not in having]
         rest = [
@@ -197,6 +208,8 @@ def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
     opening = parts(text)
     if not opening or words[0].folded not in grammar.DEFINITE or words[0].folded in grammar.PLURAL:
         return False
+    if not _is_name(subject, earlier):
+        return False
     noun = opening[0].subject[0]
     if noun.number != 1 or _is_described(noun, words):
         return False
@@ -205,6 +218,17 @@ def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
     return not there or any(
         abs(word.number - each.number) <= REACH for word in there for each in before if _is_any(each, subject)
     )
+
+
+def _is_name(subject: Sequence[Word], text: str) -> bool:
+    """Whether a subject may be a name by how it is written in a text: with a capital inside of a sentence."""
+    words = words_of(text)
+    return any(
+        _is_any(word, subject)
+        and word.is_capital
+        and (word.number > 0 or any(each.is_capital for each in words[word.number + 1 : word.number + 2]))
+        for word in words
+    ) or len(words) and _is_any(words[0], subject)
 
 
 def _is_described(noun: Word, words: Sequence[Word]) -> bool:

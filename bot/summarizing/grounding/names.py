@@ -11,7 +11,7 @@ from bot.summarizing.grounding.vocabulary import languages, numbers, places
 
 OPENING = frozenset({'"', "“", "„", "«", "‚", "‘", "'", ":", "(", ".", "!", "?", "»", "”"})
 TRANSLITERATED = 0.7  # likeness from which on two spellings are taken for one name in two languages
-BEFORE_PLACES = frozenset({"in", "aus", "bei", "nach", "von", "fur", "um"})
+BEFORE_PLACES = frozenset({"in", "aus", "bei", "nach", "von"})
 ABSTRACT_ENDINGS = (
     "ung",
     "heit",

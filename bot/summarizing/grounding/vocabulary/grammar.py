@@ -39,10 +39,10 @@ HELPING = listed(
 )
 # Words by which one thing becomes the reason or the aim of another.
 CAUSAL = listed(
-    "because due owing thanks therefore hence so since caused causes cause leads led prompted following reason "
-    "weil wegen denn deshalb deswegen daher darum aufgrund durch grund infolge nachdem "
-    "parce car puisque cause grace raison pour afin "
-    "porque debido causa gracias motivo para perche causa dovuto grazie motivo per"
+    "because due owing thanks therefore hence caused causes cause leads led prompted reason "
+    "weil wegen denn deshalb deswegen daher darum aufgrund grund infolge nachdem "
+    "parce car puisque cause grace raison afin "
+    "porque debido causa gracias motivo perche causa dovuto grazie motivo"
 )
 # Words behind which something is a reason or an aim.
 LINKS = listed("because due owing thanks prompted since so after following weil wegen denn deshalb aufgrund parce car puisque pour afin porque debido para perche per nachdem")
@@ -84,3 +84,5 @@ MELTED = {
 FRENCH_DONE = ("é", "ée", "és", "ées", "i", "u", "is", "ert")
 NOT_DEEDS = listed("able same other first last next more most less least highest lowest new old own leading led")
 DONE_ENDINGS = ("e", "i", "u", "is", "ert", "ed", "en", "t", "ado", "ada", "ido", "ida", "ato", "ata", "ito", "ita", "uto", "uta")
+TO = listed("to zu")
+THAT = listed("that dass que qu'il qu'elle che")
