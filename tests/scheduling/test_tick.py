@@ -90,7 +90,7 @@ class Doing:
 
 
 def tick_of(doing: Doing) -> Tick:
-    doers = ("reading", "stories", "living", "telling", "roundups", "jobs", "leaving")
+    doers = ("reading", "stories", "living", "finishing", "telling", "roundups", "jobs", "leaving")
     keepers = ("feeds", "deliveries", "processes", "pruning", "clocks")
     return Tick(**dict.fromkeys((*doers, *keepers), doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 

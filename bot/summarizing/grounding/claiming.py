@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.quotations import quotations
@@ -27,11 +29,12 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         return
     if cited and all(each.speaker is not None for each in cited):
         yield "a reader's opinion as a fact"
-    elif any(map(claims.says, said)) or _so_says(words):
-        return
-    elif said & claims.AWAITED and all(_expects(each.text) for each in cited):
-        return
-    elif said & claims.AHEAD and all(_is_own_plan(each.text) for each in cited):
+    elif (
+        any(map(claims.says, said))
+        or _so_says(words)
+        or (said & claims.AWAITED and all(_expects(each.text) for each in cited))
+        or (said & claims.AHEAD and all(_is_own_plan(each.text) for each in cited))
+    ):
         return
     elif cited and all(each.speaker is None and _is_claim(each.text) for each in cited):
         yield "somebody's claim as a fact"
@@ -47,14 +50,21 @@ def _so_says(words: Sequence[Word]) -> bool:
     """Whether a German line says who says it with "so": "..., so Richterin Mertens"."""
     return any(
         word.folded == "so" and word.number > 0 and words[word.number - 1].written == "," and following.is_capital
-        for word, following in zip(words, words[1:], strict=False)
+        for word, following in pairwise(words)
     )
+
+
+def _is_ahead(said: AbstractSet[str], cited: Sequence[Statement]) -> bool:
+    """Whether a line says of what is to come what its sources say that somebody plans himself, or expects."""
+    if said & claims.AWAITED and all(_expects(each.text) for each in cited):
+        return True
+    return bool(said & claims.AHEAD) and all(_is_own_plan(each.text) for each in cited)
 
 
 def _is_own_plan(text: str) -> bool:
     """Whether a sentence says what somebody has said that he will do himself."""
     words = [word.folded for word in words_of(text)]
-    return any(one in languages.PRONOUNS and other in claims.WILL for one, other in zip(words, words[1:], strict=False))
+    return any(one in languages.PRONOUNS and other in claims.WILL for one, other in pairwise(words))
 
 
 def _expects(text: str) -> bool:

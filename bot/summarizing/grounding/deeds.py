@@ -6,10 +6,13 @@ a preposition before it; the rules below speak only where that holds on both sid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.quotations import outside
 from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
@@ -34,7 +37,7 @@ class Part:
         return any(word.folded in languages.PASSIVE for word in self.words)
 
 
-def parts(text: str, *, openers: Set[str] = grammar.OPENERS) -> list[Part]:
+def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Part]:
     """The parts of a text between commas and `openers` such as "that", as far as one can tell what each is about."""
     made: list[Part] = []
     current: list[Word] = []
@@ -88,12 +91,22 @@ def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Where a line has on the one side of a deed what a source has on the other."""
     if asks(line):
         return
-    for mine in parts(line):
-        for each in cited:
-            for theirs in parts(each.text):
-                verb = _swapped(mine, theirs, words_of(line), words_of(each.text))
+    plain = _without_tail(outside(line))
+    for mine in parts(plain):
+        for source in (_without_tail(outside(each.text)) for each in cited):
+            for theirs in parts(source):
+                verb = _swapped(mine, theirs, words_of(plain), words_of(source))
                 if verb:
                     yield f"“{mine.subject[0].written}” at “{verb}”, where the source has “{theirs.subject[0].written}”"
+
+
+def _without_tail(text: str) -> str:
+    """A text without the words at its end that say who says it: ", said the board's chair, Ida Lund"."""
+    words = words_of(text)
+    for comma, verb in pairwise(words):
+        if comma.written == "," and comma.number > 1 and (claims.says(verb.folded) or verb.folded == "so"):
+            return text[: comma.start]
+    return text
 
 
 def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> str:
@@ -108,9 +121,7 @@ def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Wo
         if not verb.number > mine.subject[-1].number:
             continue
         same = [
-            word
-            for word in _deeds(source)
-            if (alike(verb.folded, word.folded) or same_side(verb.folded, word.folded))
+            word for word in _deeds(source) if (alike(verb.folded, word.folded) or same_side(verb.folded, word.folded))
         ]
         between = any(theirs.subject[-1].number < word.number < mine_there[0].number for word in same)
         alone = theirs_here and _governor(theirs_here[0], line) in (None, _governor(mine_there[0], source))
@@ -151,7 +162,9 @@ def _may_be_deed(word: Word, words: Sequence[Word]) -> bool:
     before = words[word.number - 1] if word.number else None
     after = words[word.number + 1] if word.number + 1 < len(words) else None
     has = before is not None and before.written == "a" and word.written.endswith(grammar.FRENCH_DONE)
-    governed = before is not None and (before.folded in grammar.ARTICLES or before.folded in grammar.PREPOSITIONS - grammar.TO)
+    governed = before is not None and (
+        before.folded in grammar.ARTICLES or before.folded in grammar.PREPOSITIONS - grammar.TO
+    )
     return (
         not word.is_capital
         and (has or not governed)
@@ -168,7 +181,10 @@ def _governor(word: Word, words: Sequence[Word]) -> str | None:
     while before and (before[-1].is_capital or before[-1].folded in grammar.ARTICLES - grammar.MELTED.keys()):
         before.pop()
     found = before[-1].folded if before else ""
-    return grammar.MELTED.get(found, found) if found in grammar.PREPOSITIONS else None
+    found = grammar.MELTED.get(found, found)
+    return (
+        found if found in grammar.PREPOSITIONS and found != "a" else None
+    )  # "a" may be an article or stand before whom
 
 
 def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
@@ -179,14 +195,17 @@ def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         having = [each for each in cited if shared(mine.subject, words_of(each.text)) == len(mine.subject)]
         others = [each for each in cited if each not in having]
         rest = [
-            word for word in _rest(mine) if not (claims.says(word.folded) and having) and word.folded not in numbers.SCALES
+            word
+            for word in _rest(mine)
+            if not (claims.says(word.folded) and having) and word.folded not in numbers.SCALES
         ]
         if not having or not others or not rest:
             continue
         here = max(_hits(rest, each.text) for each in having)
         best = max(others, key=lambda each: _hits(rest, each.text))
         there = _hits(rest, best.text)
-        if there >= max(MUCH_MORE * here, 1) and not any(_may_mean(best.text, each.text, mine.subject) for each in having):
+        earlier = [each for each in having if cited.index(each) < cited.index(best)]
+        if there >= max(MUCH_MORE * here, 1) and not any(_may_mean(best.text, e.text, mine.subject) for e in earlier):
             yield f"what “{mine.subject[0].written}” is to have done"
 
 
@@ -228,7 +247,7 @@ def _is_name(subject: Sequence[Word], text: str) -> bool:
         and word.is_capital
         and (word.number > 0 or any(each.is_capital for each in words[word.number + 1 : word.number + 2]))
         for word in words
-    ) or len(words) and _is_any(words[0], subject)
+    ) or _is_any(words[0], subject)
 
 
 def _is_described(noun: Word, words: Sequence[Word]) -> bool:

@@ -19,7 +19,13 @@ def realised(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         return
     words = words_of(line)
     folded = {word.folded for word in words}
-    if folded & (claims.HEDGING | claims.AHEAD - {"to"}) or folded & grammar.UNREALISED - {"to", "zu", "pour", "para", "per"}:
+    if folded & (claims.HEDGING | claims.AHEAD - {"to"}) or folded & grammar.UNREALISED - {
+        "to",
+        "zu",
+        "pour",
+        "para",
+        "per",
+    }:
         return
     done = [word for word in telling(words) if not word.is_capital and _is_done(word, words)]
     for verb in done:
@@ -57,8 +63,10 @@ def _is_ahead(verb: Word, words: Sequence[Word]) -> bool:
     near = {word.folded for word in before}
     if near & grammar.REALISED:
         return False
-    if near & grammar.UNREALISED_BEFORE:
+    if near & (grammar.UNREALISED_BEFORE - grammar.AIMS):
         return True
+    if near & grammar.AIMS:
+        return any(word.folded.startswith(grammar.PLANNING) for word in words)
     following = words[verb.number + 1].folded if verb.number + 1 < len(words) else ""
     return following in grammar.UNREALISED_BEHIND
 

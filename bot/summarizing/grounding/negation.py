@@ -72,6 +72,8 @@ def negations(text: str) -> tuple[Negation, ...]:
         ):
             continue
         here = [each for each in words if each.clause == word.clause]
+        if any(each.folded in opposites.UNTIL and each.number > word.number for each in here):
+            continue  # "not open until July" opens in July
         after = telling(each for each in here if each.number > word.number)[:REACH]
         before = telling(each for each in here if each.number < word.number)[-REACH:]
         late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"

@@ -108,7 +108,7 @@ def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tup
     if value is not None and value < 100 and following in ("hundred", "hundert"):
         return value * 100, at + 1
     if value is None and folded in ("thousand", "tausend", "mille", "mil") and following not in numbers.SCALES:
-        return None
+        return 1000, at
     return None if value is None else (value, at)
 
 

@@ -24,6 +24,7 @@ ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero",
 COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
 YEARS = range(1900, 2101)
+LARGE = 1000
 
 
 def foreign(line: str, cited: Sequence[Statement]) -> bool:
@@ -49,7 +50,7 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     if not mine:
         return
     hits, counts = _meant(mine, known), _shared_numbers(line, cited)
-    if hits + counts < _enough(line, len(mine), counts, is_reader=bool(names)):
+    if hits + counts + _exact_numbers(line, cited) < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
     for segment in _segments(line):
         here = [word for word in mine if word in segment]
@@ -119,6 +120,13 @@ def _shared_numbers(line: str, cited: Sequence[Statement]) -> int:
     """How many of a line's numbers are its sources'."""
     theirs = [amount for each in cited for amount in amounts(each.text)]
     return sum(any(agree(mine, other) for other in theirs) for mine in amounts(line))
+
+
+def _exact_numbers(line: str, cited: Sequence[Statement]) -> int:
+    """How many of a line's numbers are the sources', large and no year: they tell more than a small one."""
+    theirs = [amount for each in cited for amount in amounts(each.text)]
+    large = [mine for mine in amounts(line) if mine.values[0] >= LARGE and mine.values[0] not in YEARS]
+    return sum(any(agree(mine, other) for other in theirs) for mine in large)
 
 
 def unknown_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:

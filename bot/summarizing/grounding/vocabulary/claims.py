@@ -66,11 +66,15 @@ AHEAD = listed(
     "due forecast expected scheduled set to will would planned likely soon soll sollen will wollen wird werden geplant erwartet voraussichtlich doit va vont "
     "prevu prevue attendu debe va van previsto prevista previsti deve"
 )
-AWAITED = listed("due forecast expected scheduled set likely erwartet voraussichtlich prevu prevue attendu previsto prevista previsti")
+AWAITED = listed(
+    "due forecast expected scheduled set likely erwartet voraussichtlich prevu prevue attendu previsto prevista previsti"
+)
 EXPECTING = listed(
     "expect expects expected forecast forecasts forecasters erwarten erwartet rechnen rechnet attendent prevoit esperan preve prevedono aspetta"
 )
-WILL = listed("will would wants plans werde werden wolle will wollen va vont allait fera va van iba quiere vuole vogliono")
+WILL = listed(
+    "will would wants plans werde werden wolle will wollen va vont allait fera va van iba quiere vuole vogliono"
+)
 # What is not certain, and how a line may say so.
 UNCERTAIN = listed(
     "considering mulling considers weighing may might could allegedly reportedly alleged suspected possibly perhaps apparently rumoured",
@@ -89,7 +93,7 @@ HEDGING = UNCERTAIN | listed(
 )
 # Beginnings of words by which somebody says, thinks or feels something, beside those of `SAYING`.
 SAYING_STEMS = (
-    "fear", "warn", "claim", "argu", "believ", "think", "insist", "accus", "complain", "describ", "announc", "critic", "promis", "predict",
+    "fear", "warn", "claim", "alleg", "aleg", "speak", "parle", "habla", "argu", "believ", "think", "insist", "accus", "complain", "describ", "announc", "critic", "promis", "predict",
     "demand", "deplor", "regret", "welcom", "hail", "prais", "concern", "worr", "wonder", "mean", "prefer", "blam", "thank", "doubt", "expect",
     "behaupt", "kritisier", "forder", "verlang", "furcht", "befurcht", "beklag", "arger", "glaub", "vermut", "schreib", "erklar", "beton", "verweis",
     "erwart", "rechn", "bezweif", "bedauer", "lob", "begruss", "warnt", "ruf", "drang", "zweifl", "ansicht", "wundert", "freu", "sorg",

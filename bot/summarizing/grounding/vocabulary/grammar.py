@@ -6,7 +6,7 @@ from bot.summarizing.grounding.vocabulary.languages import PRONOUNS
 from bot.summarizing.grounding.vocabulary.lists import listed
 
 # Signs and words that begin a part of a sentence with a subject of its own.
-BREAKS = frozenset(",;:.!?—–()“”„«»\"")
+BREAKS = frozenset(',;:.!?—–()“”„«»"')
 OPENERS = listed(
     "that which who whose because although though while whereas if but after before when since "
     "dass weil obwohl wenn wahrend aber sondern nachdem bevor als ob "
@@ -45,14 +45,20 @@ CAUSAL = listed(
     "porque debido causa gracias motivo perche causa dovuto grazie motivo"
 )
 # Words behind which something is a reason or an aim.
-LINKS = listed("because due owing thanks prompted since so after following weil wegen denn deshalb aufgrund parce car puisque pour afin porque debido para perche per nachdem")
+LINKS = listed(
+    "because due owing thanks prompted since so after following weil wegen denn deshalb aufgrund parce car puisque pour afin porque debido para perche per nachdem"
+)
 # Words by which something has not happened yet, or only may: before a verb, and behind it in German.
 UNREALISED_BEFORE = listed(
     "will would shall should could may might can must to zu pour va vont pourrait pourraient devrait doit peut veut "
     "para va van podria podrian debe puede quiere per puo dovrebbe potrebbe vuole"
 )
 UNREALISED_BEHIND = listed("will wollen wird werden soll sollen sollte sollten konnte konnten kann muss mochte mochten")
-UNREALISED = UNREALISED_BEFORE | UNREALISED_BEHIND | listed("plan plans planned wants wanted hopes hoped intends proposes proposed")
+UNREALISED = (
+    UNREALISED_BEFORE
+    | UNREALISED_BEHIND
+    | listed("plan plans planned wants wanted hopes hoped intends proposes proposed")
+)
 REALISED = listed(
     "will would shall should could may might can must to plan plans planned wants wanted hopes hoped intends proposes proposed offered considering "
     "will wollen wird werden soll sollen sollte sollten konnte konnten kann muss zu mochte mochten prufen sucht suchen "
@@ -83,6 +89,32 @@ MELTED = {
 }  # fmt: skip
 FRENCH_DONE = ("é", "ée", "és", "ées", "i", "u", "is", "ert")
 NOT_DEEDS = listed("able same other first last next more most less least highest lowest new old own leading led")
-DONE_ENDINGS = ("e", "i", "u", "is", "ert", "ed", "en", "t", "ado", "ada", "ido", "ida", "ato", "ata", "ito", "ita", "uto", "uta")
+DONE_ENDINGS = (
+    "e",
+    "i",
+    "u",
+    "is",
+    "ert",
+    "ed",
+    "en",
+    "t",
+    "ado",
+    "ada",
+    "ido",
+    "ida",
+    "ato",
+    "ata",
+    "ito",
+    "ita",
+    "uto",
+    "uta",
+)
 TO = listed("to zu")
 THAT = listed("that dass que qu'il qu'elle che")
+AIMS = listed("to zu pour para per")
+# Beginnings of words for what somebody has in mind.
+PLANNING = (
+    "plan", "propos", "offer", "want", "hope", "intend", "seek", "sought", "aim", "consider", "due", "expect", "try", "tried", "agree", "promis", "threat",
+    "wants", "mocht", "plant", "such", "will", "hoff", "beabsicht", "versuch", "envisag", "souhait", "veut", "cherch", "quier", "pretend", "busc", "intent",
+    "espera", "vuole", "cerca", "spera", "thought", "announc",
+)  # fmt: skip

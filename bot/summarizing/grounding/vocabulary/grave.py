@@ -19,7 +19,7 @@ GRAVE: Mapping[str, str] = {
     "guilt": "guilty convict plead schuldig verurteil coupable condamn culpab conden colpevol condann ~admit ~confess ~breach ~freigesprochen ~freispr ~sprach ~acquit ~cleared ~acquitt ~relax ~absuel ~absolv ~assol ~schuld ~gestand ~gestehen "
     "~zugegeb ~zugab ~raumt ~reconn ~reconoc ~ammett ~ammess ~fine ~jail",
     "resignation": "resign =quit =quits =ousted =sacked zuruckgetreten rucktritt zurucktret gefeuert demission licenci limog =dimite =dimitio dimiss dimett licenzi "
-    "despid =cesado ~step ~stood ~leav ~tritt ~abtret ~gibt",
+    "despid =cesado ~step ~stood ~leav ~tritt ~abtret ~gibt ~gekundig ~kundig",
     "bankruptcy": "bankrupt insolv =pleite konkurs faillite quiebra bancarott falliment =fallito ~administration",
     "deceit": "=fake =hoax =lied =lying =liar =liars deceiv mislead falsif fabricat =forged =forgery gefalscht falschung =gelogen lugner getauscht schwindel "
     "mensong =menti =mintio mentira falsific bugia =mentito =mentono erfunden ~false ~lie ~untru ~sham",

@@ -75,3 +75,4 @@ PASSIVE = listed(
     "by von vom par por da dal dalla was were been being is are wurde wurden worden wird fue fueron est ete stato stata"
 )
 LETTERS: Mapping[str, str] = {"de": "äöüßÄÖÜ", "fr": "éèêàçœâîôûÉÀ", "es": "ñ¿¡áéíóúÁÉ", "it": "àèìòùé"}
+FRENCH_ELISIONS = ("d'", "qu'", "n'", "j'", "s'")

@@ -26,9 +26,10 @@ NUMBERS_ANYWHERE = {
 }
 ONES = listed("one ein eine einen einem einer eins un une uno una a an")
 TENS_WORDS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
-SCALES: Mapping[str, int] = {
+SCALES: Mapping[str, float] = {
     word: 10**power
     for power, names in {
+        -1: "tenths dixieme dixiemes zehntel decima decimas decimo decimi", -2: "hundredths centieme centiemes hundertstel centesima centesimas centesimi",
         3: "thousand tausend mille mil mila k tsd", 6: "million millions millionen mio mn millon millones milione milioni",
         9: "billion billions bn milliarde milliarden mrd milliard milliards miliardo miliardi md", 12: "trillion trillions",
     }.items()
@@ -80,7 +81,7 @@ MULTIPLES: Mapping[str, int] = {
     }.items()
     for word in names.split()
 }  # fmt: skip
-OUT_OF = listed("in of out von sur de cada su ogni aus")
+OUT_OF = listed("in of out von sur de des der cada su ogni aus the its their his her ihrer seiner ses sus")
 MONTHS: Mapping[str, int] = {
     word: number
     for number, names in enumerate(

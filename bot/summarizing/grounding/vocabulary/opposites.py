@@ -44,6 +44,10 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "beat beats besieg* schlug schlagt batt* bat_ vencio vencen derroto win wins won winning winner* victor* gewinn* gewann* gewonnen* sieg* gagn* vainqu* victoir* gan[aoe]* gano ganar* ganador* victoria* vinc* vint* vittori*",
         "beaten unterlag* unterlieg* lose* losing lost loser* defeat* verlier* verlor* niederlag* perd* defait* perd* pierd* derrot* pers[oaei]* perd* sconfitt*",
     ),
+    "keep or lose": (
+        "keep* kept retain* hold holds held remain* stay* behalt* behielt* bleib* blieb* wahrt* gewahrt verteidig* conserv* gard* maintien* maintenu* mantien* mantuv* mantuvo conserv* mantien* manteng* mantenut*",
+        "lose* lost loses losing verlier* verlor* perd* perdu* pierd* perdio pers[oaei] perso",
+    ),
     "profit or loss": (
         "profit* profits uberschuss gewinn gewinne benefice* beneficio* utile utili",
         "loss losses deficit* verlust* defizit* perte* perdida* perdita perdite",
@@ -93,7 +97,10 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
     "full or empty": ("full voll volle* plein* lleno* pien*", "empty leer leere* vide vides vacio* vuot*"),
     "public or private": ("public publicly offentlich* publi* pubblic*", "private privately privat* priv*"),
     "left or right": ("left links linke* gauche izquierd* sinistr*", "right rechts rechte* droite derech* destr*"),
-    "top or bottom": ("top highest tabellenfuhrer* spitzenreiter* spitze oberst*", "bottom tabellenletzt* schlusslicht unterst*"),
+    "top or bottom": (
+        "top highest tabellenfuhrer* spitzenreiter* spitze oberst*",
+        "bottom tabellenletzt* schlusslicht unterst*",
+    ),
     "plan or call off": (
         "announc* ankundig* angekundigt* kundigt kundigte annonc* anunci* annunci* plan plans planned planning plant geplant* confirm* bestatig* prevoi* preve*",
         "cancel* scrap* abandon* absag* abgesagt* verworfen* annul* descart* exclu[te]* esclud* esclus* ausgeschlossen ausschliess*",
@@ -179,7 +186,7 @@ DENYING = listed(
     "cancel cancels cancelled canceled withdraw withdrew withdrawn remove removes removed scrap scraps scrapped abandon abandoned suspend suspended halt halted "
     "close closes closed shut stay stayed delete deleted disappear disappeared vanished cut lose loses lost",
     "abgesagt gestrichen entfernt geloscht verschwunden zuruckgezogen ausgesetzt gestoppt geschlossen eingestellt verloren verschwindet",
-    "annule annules annulee retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
+    "withdraw withdrew annule annules annulee retirer retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
     "cancelado cancelada retira retirado suspendido suspende cierra cerrado perdido",
     "annullato annullata ritirato ritirata sospeso sospesa chiuso chiusa perso",
     "miss misses missed missing forget forgets forgot forgotten omit omits omitted ignore ignores ignored neglect neglects exclude excludes largest biggest highest lowest first last least than",
@@ -199,7 +206,7 @@ DENYING = listed(
 # Pairs whose words are so common that they count only where something else in the clause is the same.
 LOOSE_PAIRS = frozenset({
     "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
-    "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
+    "keep or lose", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
     "hire or dismiss", "build or demolish",
 })  # fmt: skip
@@ -218,3 +225,4 @@ NAMING_PAIRS = frozenset({
     "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
     "public or private", "left or right", "top or bottom", "import or export",
 })  # fmt: skip
+UNTIL = listed("until till hasta")
