@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.summarizing.grounding import (
     attribution,
@@ -90,8 +91,9 @@ def objections(
     if not cited:
         yield Objection("sources", "it cites nothing")
         return
-    if any(machines.speaks_to_machine(f"{each.text} {each.speaker or ''}") for each in cited):
+    if any(machines.speaks_to_machine(said) for each in cited for said in (each.text, each.speaker or "")):
         yield Objection("sources", "a source speaks to a machine")
+    cited = [replace(each, text=machines.without_quoted_orders(each.text, line)) for each in cited]
     for name in names.unknown_names(line, cited, speakers):
         yield Objection("name", name)
     if order.turned_round(line, [each.text for each in cited]):

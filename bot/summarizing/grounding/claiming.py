@@ -11,7 +11,7 @@ from bot.summarizing.grounding.quotations import quotations
 from bot.summarizing.grounding.reading import Word, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, languages, opposites
-from bot.summarizing.grounding.vocabulary.claims import ASKED, CLAIMING, PLAINLY
+from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 
 
 def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
@@ -80,8 +80,6 @@ def _is_claim(text: str) -> bool:
     words = words_of(text)
     folded = [word.folded for word in words]
     if set(folded) & CLAIMING:
-        return True
-    if words and words[0].folded in ASKED and len(words) > 2:
         return True
     for word in words:
         if word.folded not in PLAINLY:

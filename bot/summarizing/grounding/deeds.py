@@ -19,6 +19,7 @@ from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, languages, numbers, places
 
 MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
+LONGEST_TAIL = 5  # words, as in ", the report says"
 REACH = 3  # words that a preposition or an article may stand before a noun
 NUMBER_WORDS = frozenset(word for known in numbers.NUMBER_WORDS.values() for word in known)
 
@@ -106,6 +107,10 @@ def _without_tail(text: str) -> str:
     for comma, verb in pairwise(words):
         if comma.written == "," and comma.number > 1 and (claims.says(verb.folded) or verb.folded == "so"):
             return text[: comma.start]
+    commas = [word for word in words if word.written == ","]
+    tail = [word for word in words if commas and word.number > commas[-1].number and word.is_word]
+    if 0 < len(tail) <= LONGEST_TAIL and claims.says(tail[-1].folded):
+        return text[: commas[-1].start]
     return text
 
 
