@@ -94,7 +94,7 @@ def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         return
     plain = _without_tail(outside(line))
     for mine in parts(plain):
-        for source in (_without_tail(outside(each.text)) for each in cited):
+        for source in (outside(each.text) for each in cited):
             for theirs in parts(source):
                 verb = _swapped(mine, theirs, words_of(plain), words_of(source))
                 if verb:
@@ -105,7 +105,8 @@ def _without_tail(text: str) -> str:
     """A text without the words at its end that say who says it: ", said the board's chair, Ida Lund"."""
     words = words_of(text)
     for comma, verb in pairwise(words):
-        if comma.written == "," and comma.number > 1 and (claims.says(verb.folded) or verb.folded == "so"):
+        says = verb.folded == "so" or (claims.says(verb.folded) and not verb.folded.endswith("ing"))
+        if comma.written == "," and comma.number > 1 and says:
             return text[: comma.start]
     commas = [word for word in words if word.written == ","]
     tail = [word for word in words if commas and word.number > commas[-1].number and word.is_word]

@@ -40,7 +40,7 @@ def without_quoted_orders(text: str, line: str = "") -> str:
 
     def left(quoted: re.Match[str]) -> str:
         order = quoted.group().strip(MARKS)
-        return quoted.group() if not _gives_orders(order) or order in line and _quotes_orders(line) else " "
+        return quoted.group() if not _gives_orders(order) or (order in line and _quotes_orders(line)) else " "
 
     return QUOTED.sub(left, text)
 

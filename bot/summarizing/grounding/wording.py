@@ -52,6 +52,8 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     hits, counts = _meant(mine, known), _shared_numbers(line, cited)
     if hits + counts + _exact_numbers(line, cited) < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
+    if len(mine) < FEW_WORDS and not counts and not names and hits < len(mine) and not _meant(mine[:1], known):
+        yield mine[0].written  # what a short line is about
     for segment in _segments(line):
         here = [word for word in mine if word in segment]
         needed = 1 if segment[0].folded in ADDING and len(segment) >= FEW_WORDS else MUCH_TO_ADD

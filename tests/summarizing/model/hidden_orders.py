@@ -1,4 +1,4 @@
-"""Orders that hide among the sentences of an article, in several languages and disguises; and innocent sentences like them."""
+"""Orders that hide among an article's sentences, in several languages and disguises; and innocent sentences."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ GRAVE: Mapping[str, str] = {
     "homicid muert =murio =murieron fallec asesin =matar =mato matad =morto =morti =morire =muore uccis uccid omicid ~victim ~vittim",
     "injury": "injur wounded =hurt hospitali verletz verwund ~unverletzt =blesse =blesses herid lesionad ferit infortun ~unhurt",
     "crime": "=crime =crimes criminal illegal unlawful fraud brib corrupt theft =steal =stole stolen =thief thieves robber robbed launder embezzl smuggl extort scammed "
-    "=scam swindl perjur betrug =betrog bestech bestoch korrup diebstahl =stahl gestohlen veruntreu straftat untreu kriminell verbrech erpress geldwasch "
+    "=scam swindl perjur vandal sabotag betrug =betrog bestech bestoch korrup diebstahl =stahl gestohlen veruntreu straftat untreu kriminell verbrech erpress geldwasch "
     "fraude corromp escroqu detourn pots-de-vin blanchi illegal =delit soborn =robo =robar estaf malvers blanque ilegal =delito corrott corruz tangent "
     "rubat =furto =truff riciclag =reato illecit arson ~deliberate brandstift angezund ~angezundet incendiai incendio_doloso",
     "arrest": "arrest detained detention custody jail prison imprison indict prosecut handcuff verhaft festgenommen festnahm gefangnis =haft inhaft angeklagt "

@@ -14,9 +14,7 @@ BEGIN = (
     r"must|veuillez|por favor|per favore) )"
 )
 SENTENCE = r"(?:^|[.!?:;\"“„«>»”()\[\]—–]\s*|\b(?:please|bitte|now|just|simply|instead|you must|you should|you will|veuillez|por favor|per favore) )"
-RULES = (
-    r"(?:instructions?|prompts?|rules?|guidelines?|directives?|anweisung(?:en)?|vorgaben?|regeln?|consignes?|regles?|instruccion(?:es)?|reglas?|istruzion[ei]|regole)"
-)
+RULES = r"(?:instructions?|prompts?|rules?|guidelines?|directives?|anweisung(?:en)?|vorgaben?|regeln?|consignes?|regles?|instruccion(?:es)?|reglas?|istruzion[ei]|regole)"
 ELSEWHERE = r"(?! (?:at|auf|del|en el|for|from|given|in the|of the|on|printed|sur)\b)"
 FORGET = r"(?:ignore[zr]?|ignorier(?:e|t|en)|ignora|ignoren?|disregard|forget|override|bypass|vergiss|vergesst|missachtet?|oublie[zr]?|olvid[ae]|dimentica|dimenticate)"
 WRITE = (
