@@ -35,7 +35,7 @@ class Part:
     @property
     def is_passive(self) -> bool:
         """Whether something is done to what it is about."""
-        return any(word.folded in languages.PASSIVE for word in self.words)
+        return any(word.folded in grammar.PASSIVE for word in self.words)
 
 
 def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Part]:
@@ -65,6 +65,8 @@ def _part(words: Sequence[Word]) -> Part | None:
     first = naming[0]
     before = [word for word in words if word.number < first.number]
     if any(word.folded in grammar.PREPOSITIONS or word.folded in grammar.STANDING_FOR for word in before):
+        return None
+    if first.folded in grammar.NOT_DEEDS:
         return None
     if first.folded in grammar.STANDING_FOR or first.folded in grammar.PERIODS or "'s" in first.folded:
         return None
@@ -117,7 +119,7 @@ def _without_tail(text: str) -> str:
 
 def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> str:
     """The deed that two parts give to different ones; "" where none."""
-    if mine.is_passive or theirs.is_passive or shared(mine.subject, theirs.subject):
+    if mine.is_passive != theirs.is_passive or shared(mine.subject, theirs.subject):
         return ""
     mine_there = [word for word in source if word.number > theirs.subject[-1].number and _is_any(word, mine.subject)]
     if not mine_there:
@@ -155,7 +157,8 @@ def _second(part: Part) -> str | None:
 def _follows(part: Part, verb: Word, words: Sequence[Word]) -> bool:
     """Whether a verb stands right behind what a part is about, helping verbs and one word more aside."""
     between = words[part.subject[-1].number + 1 : verb.number]
-    return sum(word.folded not in grammar.HELPING for word in between) <= (not part.subject[0].is_capital)
+    naming = [word for word in telling(between) if word.folded not in grammar.HELPING and not word.is_capital]
+    return len(naming) <= (not part.subject[0].is_capital)
 
 
 def _deeds(words: Sequence[Word]) -> list[Word]:
@@ -236,7 +239,7 @@ def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
     if not _is_name(subject, earlier):
         return False
     noun = opening[0].subject[0]
-    if noun.number != 1 or _is_described(noun, words):
+    if noun.number != 1 or noun.folded not in grammar.GENERIC or _is_described(noun, words):
         return False
     before = words_of(earlier)
     there = [word for word in before if alike(word.folded, noun.folded)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.negation import asks
-from bot.summarizing.grounding.reading import Word, alike, base, shared, telling, words_of
+from bot.summarizing.grounding.reading import Word, alike, base, language_of, shared, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar
 
@@ -63,6 +63,8 @@ def _is_ahead(verb: Word, words: Sequence[Word]) -> bool:
     near = {word.folded for word in before}
     if near & grammar.REALISED:
         return False
+    if verb.written.endswith(grammar.FUTURE_ENDINGS) and language_of(" ".join(each.written for each in words)) != "en":
+        return True
     if near & (grammar.UNREALISED_BEFORE - grammar.AIMS):
         return True
     if near & grammar.AIMS:

@@ -130,7 +130,7 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
 
 
 def _is_measure(word: Word) -> bool:
-    return word.folded in numbers.UNITS or word.folded in numbers.SCALES
+    return word.folded in numbers.UNITS or word.folded in numbers.SCALES or word.folded == "mal"
 
 
 def _is_date(word: Word) -> bool:

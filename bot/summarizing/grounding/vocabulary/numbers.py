@@ -74,7 +74,7 @@ HALF_ALONE = listed(
 MULTIPLES: Mapping[str, int] = {
     word: factor
     for factor, names in {
-        2: "twice double doubled doubles doubling twofold doppelt doppelte doppelten verdoppelt verdoppelte verdoppeln doppelter "
+        2: "twice double doubled doubles doubling duplicar twofold doppelt doppelte doppelten verdoppelt verdoppelte verdoppeln doppelter "
         "doublent doubler doublement doble dobles duplica duplico duplican duplicado doppio doppia raddoppiato raddoppia raddoppiare raddoppiati",
         3: "triple tripled treble trebled threefold dreifach dreifache dreifachen verdreifacht verdreifachte tripler triplo triplica triplicado triplicato",
         4: "quadrupled fourfold vierfach vierfache verdreifacht_ vervierfacht vervierfachte quadrupler cuadruple quadruplo",
