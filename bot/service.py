@@ -4,8 +4,7 @@ digest(url), digest_entry(entry):  load -> condense -> keep
 recap(messages):  what people said in a channel -> condense; nothing of it is kept
 refresh(key):  the same page again, beside what it was
 reread(digest), remake(digest, story):  the same in two steps, for posts that are kept up to date
-resize(key):  the same story, at another length
-find(key):  what a button needs, however long ago the digest was posted
+resize(key):  the same story, at another length; find(key):  what a button needs, however long ago the digest was posted
 """
 
 from __future__ import annotations
@@ -115,9 +114,8 @@ class Service:
         Args:
             entry: the entry.
             server: the settings of the server that it is for.
-            guild: that server's id.
-            early_by: the loop's time from which on it comes without a language model's lines, if they are not there
-                yet; `finished` waits for the digest that has them.
+            guild: its id.
+            early_by: the loop's time from which on it comes without a model's lines; `finished` waits for them.
 
         Raises:
             LoadError: neither its page nor the feed gave anything to read.

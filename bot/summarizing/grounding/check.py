@@ -24,6 +24,7 @@ from dataclasses import replace
 from bot.summarizing.grounding import (
     attribution,
     claiming,
+    comparing,
     deeds,
     direction,
     grave,
@@ -61,6 +62,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("roles", deeds.swapped),
     ("roles", deeds.merged),
     ("certainty", happening.realised),
+    ("bound", comparing.other_bounds),
     ("reason", happening.made_reasons),
     ("period", happening.other_periods),
     ("attribution", claiming.lost),

@@ -10,7 +10,7 @@ from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.quotations import quotations
 from bot.summarizing.grounding.reading import Word, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, languages, opposites
+from bot.summarizing.grounding.vocabulary import claims, grammar, languages, opposites
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 
 
@@ -81,6 +81,8 @@ def _is_claim(text: str) -> bool:
     folded = [word.folded for word in words]
     if set(folded) & CLAIMING:
         return True
+    if set(folded) & claims.REPORTED and any(map(claims.says, folded)):
+        return True
     for word in words:
         if word.folded not in PLAINLY:
             continue
@@ -95,9 +97,24 @@ def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     folded = {word.folded for word in words_of(line)}
     if line.rstrip().endswith("?") or folded & (claims.HEDGING | claims.READERS) or not cited:
         return
+    if not any(map(claims.says, folded)) and not folded & claims.AHEAD and not _quotes(line):
+        wished = [_wishes(each.text) for each in cited]
+        if all(wished) and _tells_of_past(line):
+            yield f"“{wished[0]}” is left out"
     doubts = [_doubts(each.text) for each in cited]
     if all(doubts) and not folded & opposites.NEGATIONS_ANYWHERE:
         yield f"“{doubts[0]}” is left out"
+
+
+def _wishes(text: str) -> str:
+    return next((word.written for word in words_of(text) if word.folded in claims.WISHING), "")
+
+
+def _tells_of_past(line: str) -> bool:
+    words = words_of(line)
+    return any(
+        one.folded in grammar.REALISED and one.written != "à" and not other.is_capital for one, other in pairwise(words)
+    )
 
 
 def _doubts(text: str) -> str:

@@ -16,7 +16,7 @@ from bot.summarizing.grounding.quotations import outside
 from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, grammar, languages, numbers, places
+from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
 
 MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
 LONGEST_TAIL = 5  # words, as in ", the report says"
@@ -55,6 +55,8 @@ def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Par
 
 def _breaks(word: Word, before: Sequence[Word]) -> bool:
     """Whether a sign ends a part; the colon of "3:1" does not."""
+    if word.written in ("–", "—") and before and before[-1].start + len(before[-1].written) == word.start:
+        return False  # "Berlin–Paris"
     return word.written in grammar.BREAKS and not (word.written == ":" and before and before[-1].written.isdecimal())
 
 
@@ -66,7 +68,7 @@ def _part(words: Sequence[Word]) -> Part | None:
     before = [word for word in words if word.number < first.number]
     if any(word.folded in grammar.PREPOSITIONS or word.folded in grammar.STANDING_FOR for word in before):
         return None
-    if first.folded in grammar.NOT_DEEDS:
+    if first.folded in grammar.NOT_DEEDS or (claims.says(first.folded) and not first.is_capital):
         return None
     if first.folded in grammar.STANDING_FOR or first.folded in grammar.PERIODS or "'s" in first.folded:
         return None
@@ -121,6 +123,8 @@ def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Wo
     """The deed that two parts give to different ones; "" where none."""
     if mine.is_passive != theirs.is_passive or shared(mine.subject, theirs.subject):
         return ""
+    if _does_to_doer(mine, theirs, line, source):
+        return "a deed"
     mine_there = [word for word in source if word.number > theirs.subject[-1].number and _is_any(word, mine.subject)]
     if not mine_there:
         return ""
@@ -143,6 +147,21 @@ def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Wo
     return "their order" if inside and _both_act(mine, theirs, mine_there) else ""
 
 
+def _does_to_doer(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> bool:
+    """Whether a line lets somebody do to the one whom a source names as the doer what that one does."""
+    for verb in _deeds(line):
+        if verb not in mine.words or not _follows(mine, verb, line) or not verb.number > mine.subject[-1].number:
+            continue
+        for same in _deeds(source):
+            if same not in theirs.words or not alike(verb.folded, same.folded) or not _follows(theirs, same, source):
+                continue
+            doers = [w for w in source[theirs.subject[0].number : same.number] if w.is_capital and w.number > 0]
+            whom = [w for w in line[verb.number + 1 : verb.number + 1 + REACH] if w in mine.words and _is_any(w, doers)]
+            if any(_governor(word, line) is None for word in whom) and not shared(doers, line[: verb.number]):
+                return True
+    return False
+
+
 def _both_act(mine: Part, theirs: Part, there: Sequence[Word]) -> bool:
     """Whether both parts are of one build: who, a helping verb, whom."""
     here, other = _second(mine), _second(theirs)
@@ -158,7 +177,10 @@ def _follows(part: Part, verb: Word, words: Sequence[Word]) -> bool:
     """Whether a verb stands right behind what a part is about, helping verbs and one word more aside."""
     between = words[part.subject[-1].number + 1 : verb.number]
     naming = [word for word in telling(between) if word.folded not in grammar.HELPING and not word.is_capital]
-    return len(naming) <= (not part.subject[0].is_capital)
+    first = part.subject[0]
+    return not any(word.written in grammar.BREAKS for word in between) and len(naming) <= (
+        first.number == 0 or not first.is_capital
+    )
 
 
 def _deeds(words: Sequence[Word]) -> list[Word]:

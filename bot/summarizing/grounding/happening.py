@@ -59,18 +59,22 @@ def _is_past(folded: str) -> bool:
 
 def _is_ahead(verb: Word, words: Sequence[Word]) -> bool:
     """Whether a source says that something is to happen: "would buy", "plans to buy", "pour acheter", "kaufen will"."""
-    before = [word for word in words if verb.number - 3 <= word.number < verb.number and word.clause == verb.clause]
-    near = {word.folded for word in before}
-    if near & grammar.REALISED:
-        return False
     if verb.written.endswith(grammar.FUTURE_ENDINGS) and language_of(" ".join(each.written for each in words)) != "en":
         return True
-    if near & (grammar.UNREALISED_BEFORE - grammar.AIMS):
-        return True
-    if near & grammar.AIMS:
-        return any(word.folded.startswith(grammar.PLANNING) for word in words)
+    before = [word for word in words if verb.number - 3 <= word.number < verb.number and word.clause == verb.clause]
+    for word in reversed(before):  # the nearest tells
+        if word.folded in grammar.AIMS:
+            return any(each.folded.startswith(grammar.PLANNING) for each in words) or not _tells_of_past(words)
+        if word.folded in grammar.UNREALISED_BEFORE:
+            return True
+        if word.folded in grammar.REALISED:
+            return False
     following = words[verb.number + 1].folded if verb.number + 1 < len(words) else ""
     return following in grammar.UNREALISED_BEHIND
+
+
+def _tells_of_past(words: Sequence[Word]) -> bool:
+    return any(word.folded in grammar.REALISED or word.folded.endswith(("ed", "te", "ten")) for word in words)
 
 
 def made_reasons(line: str, cited: Sequence[Statement]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from bot.summarizing.grounding.reading import Word, alike, fold, language_of, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import languages, numbers, places
+from bot.summarizing.grounding.vocabulary import grammar, languages, numbers, places
 
 OPENING = frozenset({'"', "“", "„", "«", "‚", "‘", "'", ":", "(", ".", "!", "?", "»", "”"})
 TRANSLITERATED = 0.7  # likeness from which on two spellings are taken for one name in two languages
@@ -95,6 +95,8 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
     words = words_of(line)
     for word in words:
         if not word.is_word or not word.is_capital or _is_date(word) or _is_measure(word):
+            continue
+        if word.number == 0 and word.folded in grammar.PREPOSITIONS:
             continue
         before = words[word.number - 1] if word.number else None
         following = words[word.number + 1] if word.number + 1 < len(words) else None

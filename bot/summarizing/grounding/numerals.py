@@ -180,6 +180,9 @@ def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | 
         return None  # half-time, the second half
     if folded in numbers.HALF_ALONE and not _is_time(words, at + 1):
         return Amount((numbers.FRACTIONS[folded],), "%", at, at, words[at].clause)
+    ratio = _one_of(words, at, language)
+    if ratio is not None:
+        return ratio
     if at + 1 >= len(words) or words[at + 1].folded not in numbers.FRACTIONS or _is_time(words, at + 2):
         return None
     times = 1 if folded in numbers.ONES or folded == "un" else _numerals(language).get(folded, 0)
@@ -188,6 +191,16 @@ def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | 
     if not 0 < times < 10:
         return None
     return Amount((times * numbers.FRACTIONS[words[at + 1].folded],), "%", at, at + 1, words[at].clause)
+
+
+def _one_of(words: Sequence[Word], at: int, language: str | None) -> Amount | None:
+    """What "one in five" is as a percentage."""
+    if words[at].folded not in numbers.ONES or at + 2 >= len(words):
+        return None
+    if words[at + 1].folded not in ("in", "von", "sur", "su"):
+        return None
+    whole = _spelled(words, at + 2, _numerals(language))
+    return Amount((100 / whole[0],), "%", at, whole[1], words[at].clause) if whole and whole[0] > 2 else None
 
 
 def _is_time(words: Sequence[Word], at: int) -> bool:

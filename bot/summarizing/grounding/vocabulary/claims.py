@@ -44,7 +44,7 @@ CLAIMING = listed(
     "according accusa accuse accused accuses acusa advierte afferma affirme afirma afirmo allege alleged alleges angaben argue argued "
     "argues asegura aseguro assure attendent avertit avverte behauptet behauptete believe believed believes bestreitet bestritt called "
     "calls claim claimed claims denied denies deny describe described erwarten erwartet esperan estimate estimated estimates estime "
-    "accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
+    "beklagt beklagte bemangelt entgegnet entgegnete erwidert erwiderte calcula calculan complains complained lamenta accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
     "segun selon sostiene suggest suggested suggests vermutet warf warn warned warns warnt warnte wirft zufolge"
 )
 PLAINLY = listed(
@@ -72,6 +72,12 @@ AWAITED = listed(
 EXPECTING = listed(
     "expect expects expected forecast forecasts forecasters erwarten erwartet rechnen rechnet attendent prevoit esperan preve prevedono aspetta"
 )
+# What somebody only wishes; and how German says that something is only said.
+WISHING = listed(
+    "hope hopes hoped hoping wants wishes urges demands proposes proposed hofft hoffen hoffte wunscht fordert fordern verlangt verlangen schlagt "
+    "espere esperent souhaite souhaitent demande demandent reclame reclament propose proposent espera esperan pide piden exige exigen propone proponen reclama spera sperano chiede chiedono"
+)
+REPORTED = listed("sei seien habe werde wolle konne musse solle durfe")
 WILL = listed(
     "will would wants plans werde werden wolle will wollen va vont allait fera va van iba quiere vuole vogliono"
 )

@@ -89,7 +89,9 @@ MELTED = {
     "beim": "bei", "vom": "von", "della": "di", "dal": "da", "dalla": "da", "nel": "in", "nella": "in", "sul": "su", "sulla": "su",
 }  # fmt: skip
 FRENCH_DONE = ("é", "ée", "és", "ées", "i", "u", "is", "ert")
-NOT_DEEDS = listed("able same other first last next more most less least highest lowest new old own leading led")
+NOT_DEEDS = listed(
+    "bajo baja alto alta bas basse haut haute basso hoch niedrig high low able same other first last next more most less least highest lowest new old own leading led"
+)
 DONE_ENDINGS = (
     "e",
     "i",
@@ -119,7 +121,22 @@ PLANNING = (
     "wants", "mocht", "plant", "such", "will", "hoff", "beabsicht", "versuch", "envisag", "souhait", "veut", "cherch", "quier", "pretend", "busc", "intent",
     "espera", "vuole", "cerca", "spera", "thought", "announc",
 )  # fmt: skip
-FUTURE_ENDINGS = ("era", "ira", "eront", "iront", "ará", "erá", "irá", "arán", "erán", "irán", "erà", "irà", "eranno", "iranno")
+FUTURE_ENDINGS = (
+    "era",
+    "ira",
+    "eront",
+    "iront",
+    "ará",
+    "erá",
+    "irá",
+    "arán",
+    "erán",
+    "irán",
+    "erà",
+    "irà",
+    "eranno",
+    "iranno",
+)
 # What is done to somebody, and not by him.
 PASSIVE = PASSIVE_OR_FROM - listed("von vom da dal dalla")
 # Nouns that stand for a name that was said before, with "the" before them.

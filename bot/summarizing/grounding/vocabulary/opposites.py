@@ -199,7 +199,7 @@ DENYING = listed(
     "stopping end ended free false wrong neither unlikely impossible instead longer out missing absent rotten proof prove unproven no-one",
     "fehlt fehlen fehlte mangel verweigert verweigern lehnt ablehnt abgelehnt bestreitet bestritt verbietet verboten verbot falsch "
     "unmoglich unwahrscheinlich leer statt nur gegen weigert weigern ausgeschlossen schliesst aus",
-    "plutot refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
+    "perd perdent pierde pierden perde verliert plutot refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
     "falta rechaza rechazan niega niegan imposible falso prohibe prohibido prohibira veta contra solo apenas",
     "manca mancanza rifiuta rifiutano nega negano impossibile falso vieta vietato contro solo",
 )
