@@ -30,7 +30,7 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     if cited and all(each.speaker is not None for each in cited):
         yield "a reader's opinion as a fact"
     elif (
-        any(map(claims.says, said))
+        any(claims.says(word) and not _only_told(word, cited) for word in said)
         or _so_says(words)
         or (said & claims.AWAITED and all(_expects(each.text) for each in cited))
         or (said & claims.AHEAD and all(_is_own_plan(each.text) for each in cited))
@@ -44,6 +44,17 @@ def _counts_readers(words: Sequence[Word]) -> bool:
     """Whether a clause begins with "one", for one of those who argue."""
     starts = (word for word in words if word.folded in ("one", "einer", "eine", "l'un", "uno", "una"))
     return any(word.number == 0 or words[word.number - 1].written in ",;:" for word in starts)
+
+
+def _only_told(folded: str, cited: Sequence[Statement]) -> bool:
+    """Whether a word such as "reported" stands within what somebody says in the sources, and is not how he says it."""
+    if folded in CLAIMING | PLAINLY or not all(set(CLAIMING | PLAINLY) & _folded(each.text) for each in cited):
+        return False
+    return all(folded in _folded(each.text) for each in cited)
+
+
+def _folded(text: str) -> set[str]:
+    return {word.folded for word in words_of(text)}
 
 
 def _so_says(words: Sequence[Word]) -> bool:
@@ -97,13 +108,19 @@ def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     folded = {word.folded for word in words_of(line)}
     if line.rstrip().endswith("?") or folded & (claims.HEDGING | claims.READERS) or not cited:
         return
-    if not any(map(claims.says, folded)) and not folded & claims.AHEAD and not _quotes(line):
+    if not any(map(claims.says, folded)) and not folded & (claims.AHEAD | claims.WISHING) and not _quotes(line):
         wished = [_wishes(each.text) for each in cited]
-        if all(wished) and _tells_of_past(line):
+        if all(wished) and (_tells_of_past(line) or all(map(_wishes_that, cited))):
             yield f"“{wished[0]}” is left out"
     doubts = [_doubts(each.text) for each in cited]
     if all(doubts) and not folded & opposites.NEGATIONS_ANYWHERE:
         yield f"“{doubts[0]}” is left out"
+
+
+def _wishes_that(cited: Statement) -> bool:
+    """Whether what is wished stands in a clause of its own: "he hopes that"."""
+    words = [word for word in words_of(cited.text) if word.written != ","]
+    return any(one.folded in claims.WISHING and other.folded in grammar.THAT for one, other in pairwise(words))
 
 
 def _wishes(text: str) -> str:

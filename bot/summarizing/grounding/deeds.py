@@ -42,8 +42,9 @@ def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Par
     """The parts of a text between commas and `openers` such as "that", as far as one can tell what each is about."""
     made: list[Part] = []
     current: list[Word] = []
-    for word in (*words_of(text), None):
-        if word is not None and not _breaks(word, current) and word.folded not in openers:
+    for word, following in pairwise((*words_of(text), None, None)):
+        goes_on = following is not None and following.folded in grammar.THAT - openers  # "he hopes, dass"
+        if word is not None and (goes_on or not _breaks(word, current)) and word.folded not in openers:
             current.append(word)
             continue
         part = _part(current)
@@ -178,9 +179,9 @@ def _follows(part: Part, verb: Word, words: Sequence[Word]) -> bool:
     between = words[part.subject[-1].number + 1 : verb.number]
     naming = [word for word in telling(between) if word.folded not in grammar.HELPING and not word.is_capital]
     first = part.subject[0]
-    return not any(word.written in grammar.BREAKS for word in between) and len(naming) <= (
-        first.number == 0 or not first.is_capital
-    )
+    if any(word.written in grammar.BREAKS or word.folded in grammar.OF - grammar.ARTICLES for word in between):
+        return False
+    return len(naming) <= (first.number == 0 or not first.is_capital)
 
 
 def _deeds(words: Sequence[Word]) -> list[Word]:

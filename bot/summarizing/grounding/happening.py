@@ -32,7 +32,7 @@ def realised(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         same = [
             (word, each)
             for each in cited
-            for word in telling(words_of(each.text))
+            for word in words_of(each.text)
             if alike(word.folded, verb.folded) and not word.is_capital
         ]
         if same and all(_is_ahead(word, words_of(each.text)) for word, each in same):

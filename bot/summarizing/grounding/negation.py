@@ -98,6 +98,8 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
     if asks(line):
         return
     mine, theirs = negations(line), [negation for source in sources for negation in negations(source)]
+    if not theirs:
+        mine = tuple(each for each in mine if not any(_said_as_opposite(each, source) for source in sources))
     their_words = [word for source in sources for word in telling(words_of(source))]
     if mine and mine[0].word.number == 0 and not theirs and _counts_what_is_denied(mine[0], sources):
         yield "it says none where a source has some"

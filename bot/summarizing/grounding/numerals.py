@@ -74,7 +74,8 @@ def _number(words: Sequence[Word], at: int, language: str | None) -> Amount | No
     values = tuple(value * size for value in raw)
     if loose and not before:  # "2.3m" may be metres
         values += tuple(value / factor for value in values)
-    day = _month_beside(words, at, end) if not unit and factor == 1 and values[0] <= 31 else None
+    is_day = not unit and factor == 1 and not spelt and values[0] <= 31
+    day = _month_beside(words, at, end) if is_day else None
     unit = f"month-{day}" if day else unit
     plain = spelt and last == at and not unit
     return Amount(values, unit, at, end, word.clause, is_word=plain, raw=raw)
@@ -97,10 +98,9 @@ def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tup
         ones = english.get(words[at + 2].folded, 1 if words[at + 2].folded == "one" else 0)
         if 0 < ones < 10:
             return english[folded] + ones, at + 2
-    if at + 2 < len(words) and words[at + 1].written == "-":
-        joined = numerals.get(f"{folded}-{words[at + 2].folded}")
-        if joined is not None:
-            return joined, at + 2
+    hyphenated = _hyphenated(words, at, numerals)
+    if hyphenated is not None:
+        return hyphenated, at + 2
     value = numerals.get(folded)
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if value is None and folded in numbers.ONES and (following in numbers.SCALES or following == "hundred"):
@@ -110,6 +110,16 @@ def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tup
     if value is None and folded in ("thousand", "tausend", "mille", "mil") and following not in numbers.SCALES:
         return 1000, at
     return None if value is None else (value, at)
+
+
+def _hyphenated(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> int | None:
+    """French numbers such as "dix-huit" and "soixante-deux"."""
+    if at + 2 >= len(words) or words[at + 1].written != "-":
+        return None
+    tens, ones = words[at].folded, words[at + 2].folded
+    if tens in numbers.FRENCH_TENS and 0 < numerals.get(ones, 0) < 20:
+        return numbers.FRENCH_TENS[tens] + numerals[ones]
+    return numerals.get(f"{tens}-{ones}")
 
 
 def _scale(words: Sequence[Word], last: int, language: str | None) -> tuple[float, int, bool]:
@@ -232,8 +242,9 @@ def _bound(words: Sequence[Word], first: int) -> Bound:
     if here.written.isdecimal() and 1900 <= int(here.written) <= 2100:
         return ""
     near = {word.folded for word in words[max(0, first - 3) : first] if word.clause == here.clause}
-    if near & {"no", "not", "kein", "nicht"}:
-        return ""
+    denied = near & {"no", "not", "kein", "nicht"}
+    if denied:
+        return "less" if near & numbers.MORE_THAN else "more" if near & numbers.LESS_THAN else ""
     if near & numbers.MORE_THAN:
         return "more"
     if near & numbers.LESS_THAN:

@@ -178,7 +178,7 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         same = [other for other in theirs if agree(mine, other)]
         if same and _counts_another(mine, same, cited):
             yield f"{mine.values[0]} {mine.follows}"
-        if not same or mine.is_word or not mine.context or mine.values[0] in YEARS:
+        if not same or mine.is_word or mine.unit.startswith("month") or not mine.context or mine.values[0] in YEARS:
             continue
         others = [o for o in theirs if o not in same and o.values[0] not in YEARS and mine.unit == o.unit]
         apart = [word for word in mine.context if not (_any_context(word, same) and _any_context(word, others))]

@@ -44,7 +44,7 @@ CLAIMING = listed(
     "according accusa accuse accused accuses acusa advierte afferma affirme afirma afirmo allege alleged alleges angaben argue argued "
     "argues asegura aseguro assure attendent avertit avverte behauptet behauptete believe believed believes bestreitet bestritt called "
     "calls claim claimed claims denied denies deny describe described erwarten erwartet esperan estimate estimated estimates estime "
-    "beklagt beklagte bemangelt entgegnet entgegnete erwidert erwiderte calcula calculan complains complained lamenta accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
+    "suspect suspects suspected vermuten soupconne soupconnent sospecha sospechan beklagt beklagte bemangelt entgegnet entgegnete erwidert erwiderte calcula calculan complains complained lamenta accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
     "segun selon sostiene suggest suggested suggests vermutet warf warn warned warns warnt warnte wirft zufolge"
 )
 PLAINLY = listed(
@@ -74,7 +74,7 @@ EXPECTING = listed(
 )
 # What somebody only wishes; and how German says that something is only said.
 WISHING = listed(
-    "hope hopes hoped hoping wants wishes urges demands proposes proposed hofft hoffen hoffte wunscht fordert fordern verlangt verlangen schlagt "
+    "asked urged requested seeks seek sucht suchen forderte forderten verlangte verlangten bat cherche cherchent busca buscan cerca cercano pidio pidieron exigio propuso hope hopes hoped hoping wants wishes urges demands proposes proposed hofft hoffen hoffte wunscht fordert fordern verlangt verlangen schlagt "
     "espere esperent souhaite souhaitent demande demandent reclame reclament propose proposent espera esperan pide piden exige exigen propone proponen reclama spera sperano chiede chiedono"
 )
 REPORTED = listed("sei seien habe werde wolle konne musse solle durfe")

@@ -138,7 +138,9 @@ FUTURE_ENDINGS = (
     "iranno",
 )
 # What is done to somebody, and not by him.
-PASSIVE = PASSIVE_OR_FROM - listed("von vom da dal dalla")
+PASSIVE = (PASSIVE_OR_FROM - listed("von vom da dal dalla by par por")) | listed(
+    "be sea sean ser sera seront werden essere sia"
+)
 # Nouns that stand for a name that was said before, with "the" before them.
 GENERIC = listed(
     "company firm group business start-up manufacturer maker operator retailer developer supplier team club side pair duo trio app service device software version system tool "

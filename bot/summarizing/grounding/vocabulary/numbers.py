@@ -25,6 +25,7 @@ NUMBERS_ANYWHERE = {
     if word not in listed("due once sept elf tre neuf cent seis dix dos nove ten sei cien cinque onze")
 }
 ONES = listed("one ein eine einen einem einer eins un une uno una a an")
+FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 TENS_WORDS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
 SCALES: Mapping[str, float] = {
     word: 10**power
@@ -47,7 +48,7 @@ _UNITS: Mapping[str, Mapping[float, str]] = {
         "hours": {1: "hour hours stunde stunden heure heures hora horas ora ore", 1 / 60: "minute minutes minuten minutos minuti", 1 / 3600: "second seconds sekunde sekunden secondes segundos secondi"},
         "days": {1: "day days tag tage tagen jour jours dia dias giorno giorni", 7: "week weeks woche wochen semaine semaines semana semanas settimana settimane"},
         "months": {1: "month months monat monate monaten mois mes meses mese mesi", 12: "year years jahr jahre jahren an ans annee annees ano anos anno anni", 120: "decade decades jahrzehnt jahrzehnte jahrzehnten decennie decada decadas decennio"},
-        "km": {1: "km kilometre kilometres kilometer kilometers kilometern kilometros chilometri", 1.609: "mile miles meile meilen millas miglia", 0.001: "metre metres meter metern meters metros metri", 0.00001: "cm centimetres centimeters zentimeter"},
+        "km": {1: "km kilometre kilometres kilometer kilometers kilometern kilometros chilometri", 1.609: "mile miles meile meilen millas miglia", 0.001: "metre metres meter metern meters metros metri", 0.00001: "cm centimetres centimeters zentimeter zentimetern centimetros centimetri"},
         "kg": {1: "kg kilo kilos kilogram kilograms kilogramm", 1000: "tonne tonnes tonnen ton tons toneladas tonnellate", 0.4536: "lb lbs"},
         "ha": {1: "hectare hectares hektar hectareas ettari ha", 0.4047: "acre acres"},
         "litres": {1: "litre litres liter litern liters litros litri", 1000: "kubikmeter"},

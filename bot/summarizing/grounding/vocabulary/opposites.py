@@ -48,6 +48,11 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "keep* kept retain* hold holds held remain* stay* behalt* behielt* bleib* blieb* wahrt* gewahrt verteidig* conserv* gard* maintien* maintenu* mantien* mantuv* mantuvo conserv* mantien* manteng* mantenut*",
         "lose* lost loses losing verlier* verlor* perd* perdu* pierd* perdio pers[oaei] perso",
     ),
+    "abstain or vote": (
+        "abstain* enthielt* enthalt* abstenu* abstient abstuv* abstien* astenut*",
+        "voted stimmte stimmten votaron votent votarono",
+    ),
+    "add or drop": ("add adds added adding", "drop drops dropped remove removes removed"),
     "profit or loss": (
         "profit* profits uberschuss gewinn gewinne benefice* beneficio* utile utili",
         "loss losses deficit* verlust* defizit* perte* perdida* perdita perdite",
@@ -199,14 +204,14 @@ DENYING = listed(
     "stopping end ended free false wrong neither unlikely impossible instead longer out missing absent rotten proof prove unproven no-one",
     "fehlt fehlen fehlte mangel verweigert verweigern lehnt ablehnt abgelehnt bestreitet bestritt verbietet verboten verbot falsch "
     "unmoglich unwahrscheinlich leer statt nur gegen weigert weigern ausgeschlossen schliesst aus",
-    "perd perdent pierde pierden perde verliert plutot refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
+    "drop drops dropped lift lifts lifted sucht suchen seeks cherche cherchent busca buscan nego negaron perd perdent pierde pierden perde verliert plutot refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
     "falta rechaza rechazan niega niegan imposible falso prohibe prohibido prohibira veta contra solo apenas",
     "manca mancanza rifiuta rifiutano nega negano impossibile falso vieta vietato contro solo",
 )
 # Pairs whose words are so common that they count only where something else in the clause is the same.
 LOOSE_PAIRS = frozenset({
     "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
-    "keep or lose", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
+    "keep or lose", "add or drop", "abstain or vote", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
     "hire or dismiss", "build or demolish",
 })  # fmt: skip
@@ -223,6 +228,6 @@ DENYING_STEMS = ("refus", "weiger", "verweiger", "descart", "rifiut", "ablehn")
 # Pairs that name who or what: who is denied something is still who he is.
 NAMING_PAIRS = frozenset({
     "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
-    "public or private", "left or right", "top or bottom", "import or export",
+    "buy or sell", "public or private", "left or right", "top or bottom", "import or export",
 })  # fmt: skip
 UNTIL = listed("until till hasta")
