@@ -1,4 +1,7 @@
-"""The labelled lines, and what the rules say of them: `python -m tests.quality.grounded` prints every set, those held out apart."""
+"""The labelled lines, and what the rules say of them.
+
+`python -m tests.quality.grounded` prints every set, those that are held out apart.
+"""
 
 from __future__ import annotations
 
@@ -71,9 +74,8 @@ def main(halves: list[str]) -> None:
         print("  " + "; ".join(f"{kind} {n[True]}/{n.total()}" for kind, n in sorted(kinds.items())))
     for half in () if halves else HELD_OUT:  # the lines are not printed: whoever reads them learns from them
         result = score(half)
-        print(
-            f"\n{half}, held out: {result.kept} of {result.good} good lines kept, {result.caught} of {result.bad} bad caught"
-        )
+        print(f"\n{half}, held out: {result.kept} of {result.good} good lines kept,", end=" ")
+        print(f"{result.caught} of {result.bad} bad caught")
 
 
 if __name__ == "__main__":
