@@ -288,7 +288,7 @@ def _is_described(noun: Word, words: Sequence[Word]) -> bool:
     return (
         len(following) > 1
         and bool(telling(words[noun.number + 1 : noun.number + 2]))
-        and (following[1] in grammar.HELPING or following[1] in grammar.STANDING_FOR)
+        and (following[1] in grammar.HELPING - {"a"} or following[1] in grammar.STANDING_FOR)
     )
 
 
