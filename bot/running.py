@@ -21,6 +21,7 @@ from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
 from bot.posting.following import Watch
 from bot.posting.jobs import Jobs
+from bot.scheduling.finishing import Finishing
 from bot.scheduling.follows import Follows
 from bot.scheduling.leaving import Leaving
 from bot.scheduling.living import Living
@@ -128,6 +129,13 @@ def build_tick(
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
     )
+    finishing = Finishing(
+        service=parts.service,
+        editor=publisher,
+        servers=Servers(parts.engine),
+        exchanges=settings.digest.exchanges,
+        image=settings.digest.image,
+    )
     deliverer = Deliverer(
         ledger=deliveries,
         publisher=publisher,
@@ -135,6 +143,7 @@ def build_tick(
         holder=name,
         now=now,
         first_wait=timedelta(seconds=settings.posting.retry_seconds),
+        sent=finishing.begin,
     )
     stories = Stories(
         subscriptions=subscriptions,
@@ -158,6 +167,7 @@ def build_tick(
         ),
         stories=stories,
         living=living,
+        finishing=finishing,
         telling=Telling(
             letters=Letters(parts.engine), messenger=DiscordMessenger(client), servers=Servers(parts.engine), now=now
         ),

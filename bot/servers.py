@@ -27,6 +27,7 @@ class ServerSettings:
         open_thread: whether a Discord thread is opened below what is posted by itself.
         spread: whether what is posted by itself in an announcement channel goes to those who follow it elsewhere, too.
         recaps: whether people may ask what was said in a channel.
+        model: whether the language model that whoever runs the bot has chosen may write digests, where there is one.
         roles: who may ask for digests; empty for everybody.
         channels: where they may ask; empty for everywhere.
         person_hourly: how many digests one person may ask for in an hour, 0 for any number,
@@ -43,6 +44,7 @@ class ServerSettings:
     open_thread: bool = False
     spread: bool = False
     recaps: bool = True
+    model: bool = True
     roles: tuple[int, ...] = ()
     channels: tuple[int, ...] = ()
     person_hourly: int = 20

@@ -4,14 +4,12 @@ digest(url), digest_entry(entry):  load -> condense -> keep
 recap(messages):  what people said in a channel -> condense; nothing of it is kept
 refresh(key):  the same page again, beside what it was
 reread(digest), remake(digest, story):  the same in two steps, for posts that are kept up to date
-resize(key):  the same story, at another length
-find(key):  what a button needs, however long ago the digest was posted
+resize(key):  the same story, at another length; find(key):  what a button needs, however long ago the digest was posted
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -27,10 +25,11 @@ from bot.storage.digests import Digests, KeptDigest
 from bot.stories import Loading, Stories, StoryLoader, heard
 from bot.summarizing.summarizer import Options, digest_of, recap_of, veiled_anew
 from bot.workers import Workers
-from bot.writing import Writing, still_writing
+from bot.writing import Writing, not_in_time, still_writing
 
-LOG = logging.getLogger(__name__)
 MOST_VIEWPOINTS = 5
+LEAST_PATIENCE = 0.5  # seconds for a language model's lines that are kept from before
+MOST_UNFINISHED = 500
 LENGTHS: tuple[Length, ...] = get_args(Length)
 Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
 
@@ -57,6 +56,7 @@ class Service:
         self._options = options
         self._writing = writing
         self._early_seconds = early_seconds
+        self._unfinished: dict[str, asyncio.Task[KeptDigest]] = {}
 
     async def digest(  # noqa: PLR0913 - each of them by name
         self,
@@ -88,7 +88,7 @@ class Service:
             await loaded(story)
         options = self._options_for(server, length)
         kept = await self._shared_digest(loading, story, options)
-        if self._writing is None:
+        if self._writing is None or not server.model:
             return kept
         writing = loading.written.get((options, server.language))
         if writing is None or writing.done():  # what was written is kept; what failed is tried again
@@ -102,9 +102,20 @@ class Service:
         return await asyncio.shield(writing)
 
     async def digest_entry(
-        self, entry: FeedEntry, *, server: ServerSettings = UNCHANGED, guild: int | None = None
+        self,
+        entry: FeedEntry,
+        *,
+        server: ServerSettings = UNCHANGED,
+        guild: int | None = None,
+        early_by: float | None = None,
     ) -> KeptDigest:
         """Load what a feed's entry leads to, condense it and keep the digest.
+
+        Args:
+            entry: the entry.
+            server: the settings of the server that it is for.
+            guild: its id.
+            early_by: the loop's time from which on it comes without a model's lines; `finished` waits for them.
 
         Raises:
             LoadError: neither its page nor the feed gave anything to read.
@@ -112,7 +123,30 @@ class Service:
         loading = self._stories.of_entry(entry)
         story, options = await self._stories.load_entry(entry), self._options_for(server)
         kept = await self._shared_digest(loading, story, options)
-        return await self._by_model(kept, options, server=server, guild=guild)
+        if self._writing is None or not server.model:
+            return kept
+        writing = asyncio.create_task(self._by_model(kept, options, server=server, guild=guild))
+        writing.add_done_callback(heard)
+        if early_by is None:
+            return await writing
+        patience = max(early_by - asyncio.get_running_loop().time(), LEAST_PATIENCE)
+        await asyncio.wait({writing}, timeout=patience)
+        if writing.done():
+            return writing.result()
+        early = await self._digests.keep(not_in_time(kept.digest, self._writing.title), kept.story, now=self._now())
+        self._unfinished[early.key] = writing
+        for key in tuple(self._unfinished)[:-MOST_UNFINISHED]:
+            del self._unfinished[key]
+        return early
+
+    def early_by(self) -> float:
+        """The loop's time at which a post goes out that was begun now, with or without a language model's lines."""
+        return asyncio.get_running_loop().time() + self._early_seconds
+
+    async def finished(self, key: str) -> KeptDigest | None:
+        """The digest with a language model's lines in place of one that came early; None where none is being made."""
+        writing = self._unfinished.get(key)
+        return None if writing is None else await asyncio.shield(writing)
 
     async def resize(
         self, key: str, step: int, *, server: ServerSettings = UNCHANGED, guild: int | None = None
@@ -224,11 +258,7 @@ class Service:
     async def _digest_of(self, story: Story, options: Options) -> KeptDigest:
         now = self._now()
         digest = await self._workers.run(lambda: digest_of(story, options, now=now))
-        kept = await self._digests.keep(digest, story, now=now)
-        LOG.info(
-            "condensed to %d lines and %d exchanges, kept as %s", len(digest.report), len(digest.exchanges), kept.key
-        )
-        return kept
+        return await self._digests.keep(digest, story, now=now)
 
     async def _by_model(
         self, kept: KeptDigest, options: Options, *, server: ServerSettings, guild: int | None
@@ -242,8 +272,8 @@ class Service:
     async def _written(
         self, story: Story, digest: Digest, options: Options, *, server: ServerSettings, guild: int | None
     ) -> Digest:
-        """The digest with the lines of a language model, where there is one and they hold."""
-        if self._writing is None:
+        """The digest with the lines of a language model, where there is one that the server wants, and they hold."""
+        if self._writing is None or not server.model:
             return digest
         written = await self._writing.write(story, digest, server=guild, language=server.language)
         return await self._workers.run(lambda: veiled_anew(written, story, options))
@@ -255,6 +285,9 @@ class Service:
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""
         await self._stories.close()
+        for writing in self._unfinished.values():
+            writing.cancel()
+        await asyncio.gather(*self._unfinished.values(), return_exceptions=True)
         if self._writing is not None:
             await self._writing.close()
 

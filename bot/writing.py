@@ -265,6 +265,11 @@ def _noticed(digest: Digest, message: str) -> Digest:
     return replace(digest, warnings=(*digest.warnings, Notice(kind="model", message=message)))
 
 
+def not_in_time(digest: Digest, model: str) -> Digest:
+    """An extractive digest that is posted because a model took too long; that stays true if its lines never come."""
+    return _noticed(digest, told("{model} was not done in time: this is taken from the text.", model=model))
+
+
 def still_writing(digest: Digest, model: str) -> Digest:
     """An extractive digest that says that a model is still at it."""
     return _noticed(digest, told("{model} is still writing; until then, this is taken from the text.", model=model))

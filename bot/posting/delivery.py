@@ -39,12 +39,14 @@ class Post:
         title: names it where it gets a place of its own, as in a forum,
         labels: and what it is filed under, for that place's tags.
         spread: whether those who follow an announcement channel from elsewhere get it too.
+        digest: the key of the digest that it shows.
     """
 
     card: Card
     title: str
     labels: tuple[str, ...] = ()
     spread: bool = False
+    digest: str = ""
 
 
 class Publisher(Protocol):
@@ -117,6 +119,7 @@ class Deliverer:
         holder: the name of this process.
         now: the clock.
         first_wait: how long to wait before the second try; before each further one twice as long.
+        sent: is told of what was posted: the delivery, and for each post its number, its message and what it was.
         waits: for how many seconds to wait for the ledger, each time that it cannot be written.
     """
 
@@ -129,9 +132,11 @@ class Deliverer:
         holder: str,
         now: Callable[[], datetime],
         first_wait: timedelta,
+        sent: Callable[[Delivery, int, int, Post], None] = lambda *_: None,
         waits: Sequence[float] = WAITS,
     ) -> None:
         self._waits = waits
+        self._sent = sent
         self._first_wait = first_wait.total_seconds()
         self._ledger = ledger
         self._publisher = publisher
@@ -173,13 +178,7 @@ class Deliverer:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            messages = dict(delivery.messages)
-            for number, post in enumerate(await self._posts(delivery)):
-                if number not in messages:
-                    messages[number] = await self._post(delivery, number, post)
-                    await self._ledger.confirm(delivery, messages)
-            await self._ledger.end(delivery.id, "sent", now=self._now())
-            LOG.info("posted %d messages in the channel %d", len(messages), delivery.channel)
+            await self._deliver_all(delivery, await self._posts(delivery))
         except _Taken:
             LOG.warning("delivery %s was taken over by another process", delivery.id)
         except NotNow as error:
@@ -196,6 +195,17 @@ class Deliverer:
             await self._put_off(
                 delivery, NotNow(told("Something went wrong on my side."), in_doubt=True), None, in_doubt=True
             )
+
+    async def _deliver_all(self, delivery: Delivery, posts: Sequence[Post]) -> None:
+        messages = dict(delivery.messages)
+        for number, post in enumerate(posts):
+            if number not in messages:
+                messages[number] = await self._post(delivery, number, post)
+                await self._ledger.confirm(delivery, messages)
+        await self._ledger.end(delivery.id, "sent", now=self._now())
+        LOG.info("posted %d messages in the channel %d", len(messages), delivery.channel)
+        for number, post in enumerate(posts):
+            self._sent(delivery, number, messages[number], post)
 
     async def _post(self, delivery: Delivery, number: int, post: Post) -> int:
         """The message of a post: the one that is there, or a new one."""

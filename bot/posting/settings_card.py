@@ -17,6 +17,7 @@ from bot.text import clean, truncate
 
 WORDS = told("Words to veil …")
 MOST_WORDS = 50
+MODEL = "model"  # the menu that is there only with a language model
 WORD_LENGTHS = range(2, 41)
 MOST_OF_SERVER = 25  # Discord: of what a menu lets choose
 Choose = Callable[[ServerSettings, Sequence[str]], ServerSettings]
@@ -146,6 +147,11 @@ SETTINGS = (
         several=len(LOOKS),
     ),
     _one_of("colour", told("Colour"), {value: told("Colour: {name}", name=name) for name, value in COLOURS.items()}),
+    _one_of(
+        "model",
+        told("Language model"),
+        {True: told("Language model: may write digests"), False: told("Language model: switched off in this server")},
+    ),
     _some_of("roles", told("Who may ask for digests: everybody"), "roles"),
     _some_of("channels", told("Where they may ask: everywhere"), "channels"),
     _one_of(
@@ -162,21 +168,28 @@ SETTINGS = (
 
 
 def settings_card(server: ServerSettings, spending: Spending | None = None) -> Card:
-    """The settings of a server, each as a menu that shows what is chosen now, and what its model was used for."""
+    """The settings of a server, each as a menu that shows what is chosen now, and what its model was used for.
+
+    Without `spending` there is no model, and no menu for one.
+    """
     head = Text(
         (
             Line((Run(told("Settings of this server")),), "heading"),
             small(told("A choice counts at once. They hold for what people ask for and for what is posted by itself.")),
-            *(map(small, _spent(spending)) if spending else ()),
+            *(map(small, _spent(spending, server)) if spending else ()),
         )
     )
-    return Card((head, *(_menu(setting, server) for setting in SETTINGS), Buttons((Button(WORDS, action="words"),))))
+    menus = (_menu(setting, server) for setting in SETTINGS if spending or setting.name != MODEL)
+    return Card((head, *menus, Buttons((Button(WORDS, action="words"),))))
 
 
-def _spent(spending: Spending) -> Iterator[str]:
+def _spent(spending: Spending, server: ServerSettings) -> Iterator[str]:
     """What was used of the budgets of today."""
     limits = spending.limits
-    yield told("Digests are written by {model} where its lines hold against their sources.", model=spending.model)
+    if server.model:
+        yield told("Digests are written by {model} where its lines hold against their sources.", model=spending.model)
+    else:
+        yield told("{model} writes nothing here: digests are taken from the text.", model=spending.model)
     for here, use, tokens, dollars in (
         (told("this server"), spending.server, limits.server_tokens_a_day, limits.server_dollars_a_day),
         (told("all servers"), spending.all, limits.tokens_a_day, limits.dollars_a_day),

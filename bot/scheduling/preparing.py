@@ -79,13 +79,16 @@ class Preparing:
         """A digest of each story that can be read."""
         entries = await self._entries.find(delivery.entries)
         made: list[tuple[KeptEntry, KeptDigest]] = []
+        early_by = self._service.early_by()
         trouble: LoadError = NothingToRead(told("The stories that were to be posted are no longer kept."))
         for number in delivery.entries:
             if number not in entries:
                 continue
             entry = entries[number]
             try:
-                kept = await self._service.digest_entry(entry.entry, server=server, guild=delivery.guild)
+                kept = await self._service.digest_entry(
+                    entry.entry, server=server, guild=delivery.guild, early_by=early_by
+                )
                 made.append((entry, kept))
             except LoadError as error:
                 LOG.info("left out of %s: %s", delivery.id, error)
@@ -131,4 +134,4 @@ def post_of(
     look = look_of(server, exchanges=exchanges, image=image, words=words)
     card = in_words(digest_card(kept.digest, look, key=kept.key), words)
     labels = (*labels, kept.digest.site or "")
-    return Post(card=card, title=kept.digest.title or "", labels=labels, spread=server.spread)
+    return Post(card=card, title=kept.digest.title or "", labels=labels, spread=server.spread, digest=kept.key)

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot.posting.jobs import Jobs
+from bot.scheduling.finishing import Finishing
 from bot.scheduling.leaving import Leaving
 from bot.scheduling.living import Living
 from bot.scheduling.reading import Reading
@@ -47,6 +48,7 @@ class Tick:
         reading: Reading,
         stories: Stories,
         living: Living,
+        finishing: Finishing,
         telling: Telling,
         leaving: Leaving,
         pruning: Pruning,
@@ -63,6 +65,7 @@ class Tick:
         self._reading = reading
         self._stories = stories
         self._living = living
+        self._finishing = finishing
         self._telling = telling
         self._leaving = leaving
         self._pruning = pruning
@@ -105,6 +108,7 @@ class Tick:
         await self._reading.stop()
         await self._living.stop()
         await self._jobs.stop()
+        await self._finishing.stop()
         await self._processes.leave(self._name)
 
     async def _run(self, steps: Sequence[Step]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from bot.storage.sayings import said_again, sayings_to_json
 from bot.storage.tables import DIGESTS
 from bot.storage.upsert import upsert
 
+LOG = logging.getLogger(__name__)
 KEY_LENGTH = 16
 
 
@@ -43,6 +45,8 @@ class Digests:
             query = upsert(connection, DIGESTS).values(row)
             later = {"created_at": query.excluded.created_at}
             await connection.execute(query.on_conflict_do_update(index_elements=[DIGESTS.c.key], set_=later))
+        found = (len(digest.report), len(digest.exchanges))
+        LOG.info("kept a digest of %d lines and %d exchanges as %s", *found, row["key"])
         return KeptDigest(row["key"], digest, story)
 
     async def find(self, key: str) -> KeptDigest | None:

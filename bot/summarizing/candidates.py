@@ -15,6 +15,7 @@ from itertools import islice
 
 from bot.models import Article, ParagraphSpan
 from bot.summarizing import lexicon
+from bot.summarizing.grounding.machines import speaks_to_machine
 from bot.summarizing.terms import Vector, Weights, terms
 from bot.text import Span, sentences, word_count
 
@@ -94,7 +95,7 @@ def candidates(article: Article) -> tuple[list[Candidate], Weights]:
         for spans, leans in reader.read(paragraph, opening=number == 0)
     )
     read = list(islice(sentences_read, MOST_SENTENCES))
-    tokens = [terms(text) if _is_sentence(text) else [] for *_, text in read]
+    tokens = [terms(text) if _is_sentence(text) and not speaks_to_machine(text) else [] for *_, text in read]
     weights = Weights(token for token in tokens if token)
     found: list[Candidate] = []
     before: int | None = None  # the paragraph of which the sentence before is among those found

@@ -115,18 +115,12 @@ async def order_stories(  # noqa: PLR0913 - what is ordered, by name
     They are numbered from `first`.
     """
     at = now()
-    feed = await Feeds(engine).follow("https://feed.example/rss", now=at + timedelta(days=1))
-    with suppress(UsageError):  # it is there already; it is nothing but what keeps the feed from being forgotten
-        await Subscriptions(engine).add(guild=GUILD, channel=GUILD, feed=feed.id, now=at)
+    entries = await to_read_later(engine, pages)
     made = await Digests(engine).keep(digest_of(story(), Options(), now=at), story(), now=at)
-    told = [FeedEntry(key=page, address=page) for page in pages]
-    known = identities("https://feed.example/rss", told)
-    seen = [SeenEntry(entry=one, keys=found.keys) for one, found in zip(told, known, strict=True)]
-    entries = await Entries(engine).keep(feed.id, seen, now=at)
     orders, ordered = Orders(engine), []
     for number in range(first, first + count):
         channel = standin.world.channel(channels[number % len(channels)]).id
-        to_read = entries[number % len(entries)].id if entries and number % 3 == 0 else None
+        to_read = entries[number % len(entries)] if entries and number % 3 == 0 else None
         delivery = Delivery(
             id=f"story/1/{number}/{channel}",
             guild=GUILD,
@@ -140,6 +134,18 @@ async def order_stories(  # noqa: PLR0913 - what is ordered, by name
         assert await orders.together(delivery, (), (), now=at)
         ordered.append(delivery)
     return ordered
+
+
+async def to_read_later(engine: AsyncEngine, pages: Sequence[str]) -> list[int]:
+    """Entries of a feed that lead to pages, by their numbers."""
+    at = now()
+    feed = await Feeds(engine).follow("https://feed.example/rss", now=at + timedelta(days=1))
+    with suppress(UsageError):  # it is there already; it is nothing but what keeps the feed from being forgotten
+        await Subscriptions(engine).add(guild=GUILD, channel=GUILD, feed=feed.id, now=at)
+    told = [FeedEntry(key=page, address=page) for page in pages]
+    known = identities("https://feed.example/rss", told)
+    seen = [SeenEntry(entry=one, keys=found.keys) for one, found in zip(told, known, strict=True)]
+    return [entry.id for entry in await Entries(engine).keep(feed.id, seen, now=at)]
 
 
 def marks(standin: StandIn) -> Counter[str]:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.sandbox.invocation import Invocation
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.e2e.conftest import Pages, pages, running_bot, settings, standin  # noqa: F401 - fixtures
-from tests.e2e.seen import buttons, is_digest, text_of, until
+from tests.e2e.seen import buttons, chosen, digested, is_digest, menus, text_of, until
 from tests.model.endpoint import Endpoint, endpoint, openai
 
 pytest.importorskip("pydantic_ai", reason="the extra 'model' is not installed")
@@ -82,3 +83,43 @@ async def test_settings_show_what_was_used(
         await until(lambda: len(server.asked) == 1)
         shown = await standin.slash("settings", {}, user="mina")
         assert "Today in this server: 1,000 of 200,000 tokens" in text_of(await shown.answer())
+
+
+async def test_an_owner_switches_the_model_off_for_a_server_and_on_again(
+    standin: StandIn,  # noqa: F811
+    pages: Pages,  # noqa: F811
+    settings: Settings,  # noqa: F811
+) -> None:
+    slow = Slow()
+    slow.gate.set()
+    async with endpoint(slow) as server, running_bot(with_model(settings, server), standin):
+        off = await (await choose(standin, "model", "False")).answer()
+        assert "qwen3-8b writes nothing here" in text_of(off)
+        assert chosen(menus(off)["model"]) == ["False"]
+        assert "Today in this server: 0 of 200,000 tokens" in text_of(off)
+        plain = await digested(standin, pages.sample("library-hours.html"))
+        assert "every line found word for word" in text_of(plain)
+        assert server.asked == []
+        on = await (await choose(standin, "model", "True")).answer()
+        assert "Digests are written by qwen3-8b" in text_of(on)
+        asked = await standin.slash("digest", {"url": pages.sample("harbour-bridge.html")})
+        await asked.answer(until=lambda message: "written by qwen3-8b" in text_of(message))
+
+
+async def test_what_was_switched_off_is_off_after_a_restart(
+    standin: StandIn,  # noqa: F811
+    pages: Pages,  # noqa: F811
+    settings: Settings,  # noqa: F811
+) -> None:
+    async with endpoint(Slow()) as server:
+        with_server = with_model(settings, server)
+        async with running_bot(with_server, standin):
+            await (await choose(standin, "model", "False")).answer()
+        async with running_bot(with_server, standin):
+            await digested(standin, pages.sample("library-hours.html"))
+        assert server.asked == []
+
+
+async def choose(standin: StandIn, name: str, value: str) -> Invocation:  # noqa: F811
+    shown = await (await standin.slash("settings", {}, user="olive")).answer()
+    return await standin.click(shown, menus(shown)[name]["custom_id"], user="olive", values=(value,))

@@ -90,7 +90,7 @@ class Doing:
 
 
 def tick_of(doing: Doing) -> Tick:
-    doers = ("reading", "stories", "living", "telling", "roundups", "jobs", "leaving")
+    doers = ("reading", "stories", "living", "finishing", "telling", "roundups", "jobs", "leaving")
     keepers = ("feeds", "deliveries", "processes", "pruning", "clocks")
     return Tick(**dict.fromkeys((*doers, *keepers), doing), name="a", now=Clock(), seconds=0.01)  # type: ignore[arg-type]
 
@@ -106,7 +106,7 @@ async def test_what_is_due_is_put_in_the_queue_with_its_turn() -> None:
     doing = Doing()
     await ticked(doing)
     assert doing.put_there[0] == ("one", 3)
-    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 3)
+    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 4)
 
 
 @pytest.mark.parametrize("step", ["silent", "begin_due", "decide", "fill_due", "due", "recall_lost"])

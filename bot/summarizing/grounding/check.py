@@ -19,12 +19,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.summarizing.grounding import (
     attribution,
     claiming,
+    comparing,
+    deeds,
     direction,
     grave,
+    happening,
     machines,
     names,
     order,
@@ -35,11 +39,14 @@ from bot.summarizing.grounding.reading import language_of
 from bot.summarizing.grounding.statement import Objection, Statement
 from bot.summarizing.grounding.vocabulary.languages import SMALL_BY_LANGUAGE
 
+LEAST_OF_LABEL = 2  # words
 LONGEST = 400  # characters
 MARKUP = re.compile(
     r"https?:|www\.|<[@#:a-z/!]|@(?:everyone|here|\w)|\]\(|\*\*|__|~~|\|\||```|^\s*[#>]|[\r\n]|\b[\w-]+\.(?:com|net|org|io|de|gg|ru|xyz|info|example)\b",
     re.IGNORECASE,
 )
+
+HOWL = re.compile(r"[^\W\d_]([a-hj-wyz])\1\1\b")  # "Arrr"
 
 ANY = "any"  # in place of a language, for lines of which it does not matter
 Rule = Callable[[str, Sequence[Statement]], Iterable[str]]
@@ -52,6 +59,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("speaker", attribution.misattributed),
     ("speaker", attribution.mixed_up),
     ("roles", lambda line, cited: order.swapped_names(line, [each.text for each in cited])),
+    ("roles", deeds.swapped),
+    ("roles", deeds.merged),
+    ("certainty", happening.realised),
+    ("bound", comparing.other_bounds),
+    ("reason", happening.made_reasons),
+    ("period", happening.other_periods),
     ("attribution", claiming.lost),
     ("certainty", claiming.surer),
     ("direction", lambda line, cited: direction.reversed_words(line, [each.text for each in cited])),
@@ -77,14 +90,15 @@ def objections(
         is_label: whether the line names a position that readers take, and so needs no "says".
         language: ISO 639 code of the language that the line was asked for in; None for that of what it cites.
     """
-    trouble = _form(line) or _tongue(line, cited, language)
+    trouble = _form(line, is_label=is_label) or _tongue(line, cited, language)
     if trouble:
         yield Objection("form", trouble)
     if not cited:
         yield Objection("sources", "it cites nothing")
         return
-    if any(machines.speaks_to_machine(f"{each.text} {each.speaker or ''}") for each in cited):
+    if any(machines.speaks_to_machine(said) for each in cited for said in (each.text, each.speaker or "")):
         yield Objection("sources", "a source speaks to a machine")
+    cited = [replace(each, text=machines.without_quoted_orders(each.text, line)) for each in cited]
     for name in names.unknown_names(line, cited, speakers):
         yield Objection("name", name)
     if order.turned_round(line, [each.text for each in cited]):
@@ -119,10 +133,13 @@ def _tongue(line: str, cited: Sequence[Statement], language: str | None) -> str:
     return f"{found}, not {wanted}" if found and known and wanted and found != wanted.split("-")[0].lower() else ""
 
 
-def _form(line: str) -> str:
-    if not any(letter.isalpha() for letter in line):
+def _form(line: str, *, is_label: bool) -> str:
+    words = sum(word[0].isalpha() for word in line.split())
+    if words == 0 or (is_label and words < LEAST_OF_LABEL):
         return "no words"
     if len(line) > LONGEST:
         return "too long"
+    if HOWL.search(line):
+        return "no word"
     found = MARKUP.search(line)
     return f"“{found.group()}”" if found else ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.quotations import quotations
 from bot.summarizing.grounding.reading import Word, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, languages, opposites
-from bot.summarizing.grounding.vocabulary.claims import ASKED, CLAIMING, PLAINLY
+from bot.summarizing.grounding.vocabulary import claims, grammar, languages, opposites
+from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 
 
 def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
@@ -27,7 +29,12 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         return
     if cited and all(each.speaker is not None for each in cited):
         yield "a reader's opinion as a fact"
-    elif any(map(claims.says, said)):
+    elif (
+        any(claims.says(word) and not _only_told(word, cited) for word in said)
+        or _so_says(words)
+        or (said & claims.AWAITED and all(_expects(each.text) for each in cited))
+        or (said & claims.AHEAD and all(_is_own_plan(each.text) for each in cited))
+    ):
         return
     elif cited and all(each.speaker is None and _is_claim(each.text) for each in cited):
         yield "somebody's claim as a fact"
@@ -37,6 +44,42 @@ def _counts_readers(words: Sequence[Word]) -> bool:
     """Whether a clause begins with "one", for one of those who argue."""
     starts = (word for word in words if word.folded in ("one", "einer", "eine", "l'un", "uno", "una"))
     return any(word.number == 0 or words[word.number - 1].written in ",;:" for word in starts)
+
+
+def _only_told(folded: str, cited: Sequence[Statement]) -> bool:
+    """Whether a word such as "reported" stands within what somebody says in the sources, and is not how he says it."""
+    if folded in CLAIMING | PLAINLY or not all(set(CLAIMING | PLAINLY) & _folded(each.text) for each in cited):
+        return False
+    return all(folded in _folded(each.text) for each in cited)
+
+
+def _folded(text: str) -> set[str]:
+    return {word.folded for word in words_of(text)}
+
+
+def _so_says(words: Sequence[Word]) -> bool:
+    """Whether a German line says who says it with "so": "..., so Richterin Mertens"."""
+    return any(
+        word.folded == "so" and word.number > 0 and words[word.number - 1].written == "," and following.is_capital
+        for word, following in pairwise(words)
+    )
+
+
+def _is_ahead(said: AbstractSet[str], cited: Sequence[Statement]) -> bool:
+    """Whether a line says of what is to come what its sources say that somebody plans himself, or expects."""
+    if said & claims.AWAITED and all(_expects(each.text) for each in cited):
+        return True
+    return bool(said & claims.AHEAD) and all(_is_own_plan(each.text) for each in cited)
+
+
+def _is_own_plan(text: str) -> bool:
+    """Whether a sentence says what somebody has said that he will do himself."""
+    words = [word.folded for word in words_of(text)]
+    return any(one in languages.PRONOUNS and other in claims.WILL for one, other in pairwise(words))
+
+
+def _expects(text: str) -> bool:
+    return any(word.folded in claims.EXPECTING for word in words_of(text))
 
 
 def _quotes(line: str) -> bool:
@@ -49,7 +92,7 @@ def _is_claim(text: str) -> bool:
     folded = [word.folded for word in words]
     if set(folded) & CLAIMING:
         return True
-    if words and words[0].folded in ASKED and len(words) > 2:
+    if set(folded) & claims.REPORTED and any(map(claims.says, folded)):
         return True
     for word in words:
         if word.folded not in PLAINLY:
@@ -65,9 +108,30 @@ def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     folded = {word.folded for word in words_of(line)}
     if line.rstrip().endswith("?") or folded & (claims.HEDGING | claims.READERS) or not cited:
         return
+    if not any(map(claims.says, folded)) and not folded & (claims.AHEAD | claims.WISHING) and not _quotes(line):
+        wished = [_wishes(each.text) for each in cited]
+        if all(wished) and (_tells_of_past(line) or all(map(_wishes_that, cited))):
+            yield f"“{wished[0]}” is left out"
     doubts = [_doubts(each.text) for each in cited]
     if all(doubts) and not folded & opposites.NEGATIONS_ANYWHERE:
         yield f"“{doubts[0]}” is left out"
+
+
+def _wishes_that(cited: Statement) -> bool:
+    """Whether what is wished stands in a clause of its own: "he hopes that"."""
+    words = [word for word in words_of(cited.text) if word.written != ","]
+    return any(one.folded in claims.WISHING and other.folded in grammar.THAT for one, other in pairwise(words))
+
+
+def _wishes(text: str) -> str:
+    return next((word.written for word in words_of(text) if word.folded in claims.WISHING), "")
+
+
+def _tells_of_past(line: str) -> bool:
+    words = words_of(line)
+    return any(
+        one.folded in grammar.REALISED and one.written != "à" and not other.is_capital for one, other in pairwise(words)
+    )
 
 
 def _doubts(text: str) -> str:

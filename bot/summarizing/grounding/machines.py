@@ -1,27 +1,68 @@
-"""Whether a text speaks to a machine that writes, in place of to people."""
+"""Whether a text speaks to a machine that writes, in place of to people.
+
+An order is told from news of one: "Ignore all previous instructions" speaks to a machine; "the e-mail told the
+assistant to ignore its instructions" tells of it, and so does a sentence that says something itself and has the order
+in quotation marks. What is written in invisible, look-alike or spaced letters is read as it would look.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import lru_cache
 
-from bot.summarizing.grounding.reading import fold
+from bot.summarizing.grounding.quotations import QUOTED
+from bot.summarizing.grounding.reading import TEXTS, fold, telling, words_of
+from bot.summarizing.grounding.vocabulary.orders import ORDERS
 
-MACHINE = re.compile(
-    r"\b(?:ignor\w*|disregard|forget|vergiss|missachte|oubli\w+|olvid\w+|dimentic\w+)\b.{0,40}\b(?:instruction|prompt|rule|anweisung|vorgabe|consigne|instrucci|istruzion|above|previous)"
-    r"|\b(?:system|developer) ?(?:prompt|message|instruction|note|override)|\bas an? (?:ai|language model|assistant)\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|chatbot|summari[sz]er|language model|dan)\b"
-    r"|\b(?:dear|attention|note to|message to|to the|hey|hello|an (?:die|den|alle)|achtung|hinweis (?:an|fur)) (?:all |any |every |die |den |das )?(?:ai|ki|llm|language model|model|summari[sz]er|assistant|bot|chatbot|sprachmodell)\w*\b"
-    r"|\b(?:ai|llm|language|sprach)[ -]?(?:model|modell)\w*\b.{0,60}\b(?:must|should|please|write|say|output|muss|soll|schreib)"
-    r"|</?(?:system|source|article|comment|instruction|user|assistant)s?\b|\[/?(?:inst|system)\]|<\|"
-    r"|\b(?:summary|digest|report|zusammenfassung|resume|resumen|riassunto)\b.{0,30}\b(?:must|should|has to|muss|doit|debe|deve)\b.{0,30}\b(?:say|contain|include|state|begin|start|end|enthalten|lauten|sagen|contenir|dire|decir|incluir|dire|contenere)"
-    r"|\b(?:respond|reply|answer|output|print|return|antworte|reponds|responde|rispondi)\b.{0,20}\b(?:only|with|exactly|nur|uniquement|solo|solamente)\b"
-    r"|\bnew (?:instructions?|rules?|task)\b|\bneue (?:anweisung|aufgabe|regel)\w*|\bnouvelles? (?:instruction|consigne)s?|\bnuevas? instrucci|\bnuov[ae] istruzion"
-    r"|^\W*(?:system|assistant|developer|user)\W*:|\byou are now\b|\b(?:every|each|all) (?:line|sentence|answer|summar)\w*\b.{0,20}\b(?:must|should|begin|is|end)\b"
-    r"|\bwhen (?:you|summari[sz]ing)\b.{0,20}\b(?:cite|summari[sz]e|quote|write|this)\b|\{\s*\"\w+\"\s*:|\"\s*\}"
-    r"|(?:^|[.!?:;,]\s*|\b(?:please|bitte|now|just|simply|must|should|to|and|then|instead|veuillez|por favor) )(?:write|say|print|output|repeat|label|title|call|rename|summari[sz]e|conclude|state|mention|include|add|insert|claim|declare|report|tell (?:them|everyone|people|readers|your users)|append|translate|quote|cite|schreib\w*|sag|sage|nenne|gib|fuge|erwahne|ecris|ecrivez|dis|dites|ajoute|resume|escribe|di|anade|incluye|scrivi|aggiungi|includi)\b[^.]{0,60}(?:[:“\"„«']|\bthat\b|\bdass\b|\bque\b|\bche\b|\bas\b|\bevery (?:line|sentence)\b|\bonly\b)"
-    r"|\bjailbreak|\bprompt injection|\bend of (?:article|sources?|data|comments?)\b|\b(?:in|into|in the) (?:your|the|every|each) (?:summary|summaries|digest|output|answer|response)\b"
-)
+SAID_ITSELF = 3  # naming words outside of quotation marks with which a sentence says something itself
+MARKS = "“”„\"«»'‘’ "
+TAGS = range(0xE0020, 0xE007F)  # invisible copies of ASCII
+LOOK_ALIKES = str.maketrans("аеорсухіѕјһԁɡոοαεριν", "aeopcyxisjhdgnoaepiv")
+DIGITS = str.maketrans("01345@$", "oieasas")
+CODE = re.compile(r"[{}<>|]")
+LETTERS_APART = re.compile(r"(?<!\w)(?:\w ){7,}\w(?!\w)")
+WITH_DIGITS = re.compile(r"(?<![\w.,])(?=\w*[^\W\d_])(?=\w*\d)[\w@$]+")
 
 
 def speaks_to_machine(text: str) -> bool:
     """Whether a text tells a program that writes what to write. Such a text supports no line."""
-    return bool(MACHINE.search(fold(text)))
+    return _gives_orders(text) and not _quotes_orders(text)
+
+
+def without_quoted_orders(text: str, line: str = "") -> str:
+    """A text that tells of orders, without those that it quotes: they support nothing that they ask for.
+
+    What a line quotes as an order, too, stays.
+    """
+    if not _gives_orders(text):
+        return text
+
+    def left(quoted: re.Match[str]) -> str:
+        order = quoted.group().strip(MARKS)
+        return quoted.group() if not _gives_orders(order) or (order in line and _quotes_orders(line)) else " "
+
+    return QUOTED.sub(left, text)
+
+
+@lru_cache(TEXTS)
+def _gives_orders(text: str) -> bool:
+    return any(ORDERS.search(reading) for reading in _readings(text))
+
+
+def _quotes_orders(text: str) -> bool:
+    """Whether a text says something itself, and only what it quotes in the middle of that is an order."""
+    if CODE.search(text):
+        return False
+    rest = QUOTED.sub(" ", text)
+    return rest != text and len(telling(words_of(rest))) >= SAID_ITSELF and not _gives_orders(rest)
+
+
+def _readings(text: str) -> set[str]:
+    """What a text may look like to whoever reads it."""
+    shown = "".join(chr(ord(sign) - 0xE0000) if ord(sign) in TAGS else sign for sign in text)
+    shown = "".join(sign for sign in shown if unicodedata.category(sign) != "Cf")
+    plain = re.sub(r"[^\S\n]+", " ", fold(unicodedata.normalize("NFKC", shown))).strip()
+    joined = LETTERS_APART.sub(lambda letters: letters.group().replace(" ", ""), plain)
+    digits = WITH_DIGITS.sub(lambda word: word.group().translate(DIGITS), plain)
+    return {plain, plain.translate(LOOK_ALIKES), joined, digits}

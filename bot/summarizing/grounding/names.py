@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 
 from bot.summarizing.grounding.reading import Word, alike, fold, language_of, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import languages, numbers, places
+from bot.summarizing.grounding.vocabulary import grammar, languages, numbers, places
 
 OPENING = frozenset({'"', "“", "„", "«", "‚", "‘", "'", ":", "(", ".", "!", "?", "»", "”"})
 TRANSLITERATED = 0.7  # likeness from which on two spellings are taken for one name in two languages
-BEFORE_PLACES = frozenset({"in", "aus", "bei", "nach", "von", "fur", "um"})
+BEFORE_PLACES = frozenset({"in", "aus", "bei", "nach", "von"})
 ABSTRACT_ENDINGS = (
     "ung",
     "heit",
@@ -96,6 +96,8 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
     for word in words:
         if not word.is_word or not word.is_capital or _is_date(word) or _is_measure(word):
             continue
+        if word.number == 0 and word.folded in grammar.PREPOSITIONS:
+            continue
         before = words[word.number - 1] if word.number else None
         following = words[word.number + 1] if word.number + 1 < len(words) else None
         acronym = len(word.written) > 1 and word.written.isupper()
@@ -130,7 +132,7 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
 
 
 def _is_measure(word: Word) -> bool:
-    return word.folded in numbers.UNITS or word.folded in numbers.SCALES
+    return word.folded in numbers.UNITS or word.folded in numbers.SCALES or word.folded == "mal"
 
 
 def _is_date(word: Word) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
@@ -65,6 +66,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     found: list[Negation] = []
     for word in words:
         is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
+        is_negation = is_negation or _is_no_longer(words, word)
         is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
         if not is_negation or (
@@ -72,11 +74,19 @@ def negations(text: str) -> tuple[Negation, ...]:
         ):
             continue
         here = [each for each in words if each.clause == word.clause]
+        if any(each.folded in opposites.UNTIL and each.number > word.number for each in here):
+            continue  # "not open until July" opens in July
         after = telling(each for each in here if each.number > word.number)[:REACH]
         before = telling(each for each in here if each.number < word.number)[-REACH:]
         late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"
         found.append(Negation(word, tuple((*before, *after) if late else after)))
     return tuple(found)
+
+
+def _is_no_longer(words: Sequence[Word], word: Word) -> bool:
+    """Whether a French "plus" says "no longer": behind a "ne"."""
+    before = [each.folded for each in words[max(0, word.number - 3) : word.number]]
+    return word.folded == "plus" and any(each == "ne" or each.startswith("n'") for each in before)
 
 
 def _is_rather_than(words: Sequence[Word], word: Word) -> bool:
@@ -88,7 +98,12 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
     if asks(line):
         return
     mine, theirs = negations(line), [negation for source in sources for negation in negations(source)]
+    if not theirs:
+        mine = tuple(each for each in mine if not any(_said_as_opposite(each, source) for source in sources))
     their_words = [word for source in sources for word in telling(words_of(source))]
+    if mine and mine[0].word.number == 0 and not theirs and _counts_what_is_denied(mine[0], sources):
+        yield "it says none where a source has some"
+        return
     if mine and not theirs and not any(_denies(words_of(source)) for source in sources):
         yield "it denies what no source denies"
         return
@@ -99,8 +114,22 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
             if _has(word, their_words) and not _has(word, denied):
                 yield f"“{word.written}” is denied in the line alone"
                 return
+    theirs = [negation for negation in theirs if not _said_as_opposite(negation, line)]
     if theirs and not mine:
         yield from _undenied([w for w in telling(words_of(line)) if not _denied_near(line, w)], theirs, their_words)
+
+
+def _counts_what_is_denied(negation: Negation, sources: Sequence[str]) -> bool:
+    """Whether a source counts what a line says that there is none of."""
+    nouns = negation.reach[:1]
+    return any(_has(noun, amount.context) for noun in nouns for source in sources for amount in amounts(source))
+
+
+def _said_as_opposite(negation: Negation, line: str) -> bool:
+    """Whether a line has the opposite of a word that is denied: "all stay open" for "none will be closed"."""
+    turned = {(pair, not side) for word in negation.reach for pair, side in poles_of_word(word.folded)}
+    turned = {(pair, side) for pair, side in turned if pair not in opposites.NAMING_PAIRS}
+    return any(turned.intersection(poles_of_word(word.folded)) for word in words_of(line))
 
 
 def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Sequence[Word]) -> Iterator[str]:

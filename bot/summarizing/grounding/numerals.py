@@ -74,7 +74,8 @@ def _number(words: Sequence[Word], at: int, language: str | None) -> Amount | No
     values = tuple(value * size for value in raw)
     if loose and not before:  # "2.3m" may be metres
         values += tuple(value / factor for value in values)
-    day = _month_beside(words, at, end) if not unit and factor == 1 and values[0] <= 31 else None
+    is_day = not unit and factor == 1 and not spelt and values[0] <= 31
+    day = _month_beside(words, at, end) if is_day else None
     unit = f"month-{day}" if day else unit
     plain = spelt and last == at and not unit
     return Amount(values, unit, at, end, word.clause, is_word=plain, raw=raw)
@@ -97,6 +98,9 @@ def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tup
         ones = english.get(words[at + 2].folded, 1 if words[at + 2].folded == "one" else 0)
         if 0 < ones < 10:
             return english[folded] + ones, at + 2
+    hyphenated = _hyphenated(words, at, numerals)
+    if hyphenated is not None:
+        return hyphenated, at + 2
     value = numerals.get(folded)
     following = words[at + 1].folded if at + 1 < len(words) else ""
     if value is None and folded in numbers.ONES and (following in numbers.SCALES or following == "hundred"):
@@ -104,8 +108,18 @@ def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tup
     if value is not None and value < 100 and following in ("hundred", "hundert"):
         return value * 100, at + 1
     if value is None and folded in ("thousand", "tausend", "mille", "mil") and following not in numbers.SCALES:
-        return None
+        return 1000, at
     return None if value is None else (value, at)
+
+
+def _hyphenated(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> int | None:
+    """French numbers such as "dix-huit" and "soixante-deux"."""
+    if at + 2 >= len(words) or words[at + 1].written != "-":
+        return None
+    tens, ones = words[at].folded, words[at + 2].folded
+    if tens in numbers.FRENCH_TENS and 0 < numerals.get(ones, 0) < 20:
+        return numbers.FRENCH_TENS[tens] + numerals[ones]
+    return numerals.get(f"{tens}-{ones}")
 
 
 def _scale(words: Sequence[Word], last: int, language: str | None) -> tuple[float, int, bool]:
@@ -176,6 +190,9 @@ def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | 
         return None  # half-time, the second half
     if folded in numbers.HALF_ALONE and not _is_time(words, at + 1):
         return Amount((numbers.FRACTIONS[folded],), "%", at, at, words[at].clause)
+    ratio = _one_of(words, at, language)
+    if ratio is not None:
+        return ratio
     if at + 1 >= len(words) or words[at + 1].folded not in numbers.FRACTIONS or _is_time(words, at + 2):
         return None
     times = 1 if folded in numbers.ONES or folded == "un" else _numerals(language).get(folded, 0)
@@ -184,6 +201,16 @@ def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | 
     if not 0 < times < 10:
         return None
     return Amount((times * numbers.FRACTIONS[words[at + 1].folded],), "%", at, at + 1, words[at].clause)
+
+
+def _one_of(words: Sequence[Word], at: int, language: str | None) -> Amount | None:
+    """What "one in five" is as a percentage."""
+    if words[at].folded not in numbers.ONES or at + 2 >= len(words):
+        return None
+    if words[at + 1].folded not in ("in", "von", "sur", "su"):
+        return None
+    whole = _spelled(words, at + 2, _numerals(language))
+    return Amount((100 / whole[0],), "%", at, whole[1], words[at].clause) if whole and whole[0] > 2 else None
 
 
 def _is_time(words: Sequence[Word], at: int) -> bool:
@@ -215,8 +242,9 @@ def _bound(words: Sequence[Word], first: int) -> Bound:
     if here.written.isdecimal() and 1900 <= int(here.written) <= 2100:
         return ""
     near = {word.folded for word in words[max(0, first - 3) : first] if word.clause == here.clause}
-    if near & {"no", "not", "kein", "nicht"}:
-        return ""
+    denied = near & {"no", "not", "kein", "nicht"}
+    if denied:
+        return "less" if near & numbers.MORE_THAN else "more" if near & numbers.LESS_THAN else ""
     if near & numbers.MORE_THAN:
         return "more"
     if near & numbers.LESS_THAN:

@@ -67,6 +67,7 @@ _BETWEEN = frozenset(
     {
         "to",
         "-",
+        ":",
         "–",
         "gegen",
         "against",

@@ -12,6 +12,8 @@ from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 
 MOVING = frozenset("go goes went gone going come comes came coming is are was were".split())  # noqa: SIM905
+FALLING = frozenset({"fall", "falls", "fell", "rose", "rise", "rises"})
+IDIOMS = frozenset({"short", "silent", "apart", "ill", "asleep", "behind", "foul"})  # "falls short" goes no way
 TOWARDS = frozenset({"from", "by", "to", "almost", "more"})
 VOTES = frozenset({"against", "gegen", "contre", "contra", "contro", "down", "up", "before", "vor_"})
 
@@ -38,6 +40,8 @@ def poles(text: str) -> tuple[Pole, ...]:
             if word.folded in VOTES and _between_numbers(words, word.number):
                 continue
             if word.folded in ("up", "down") and not _moves(words, word.number):
+                continue
+            if word.folded in FALLING and word.number + 1 < len(words) and words[word.number + 1].folded in IDIOMS:
                 continue
             for pair, side in poles_of_word(word.folded):
                 turned = word.number in denied and pair not in opposites.NAMING_PAIRS

@@ -12,7 +12,9 @@ from bot.summarizing.grounding.vocabulary import languages
 
 # How much is remembered, so that a text is not read anew by every rule, nor kept for ever.
 TEXTS, WORDS, PAIRS = 4096, 32768, 131072
-TOKEN = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]")
+TOKEN = re.compile(
+    r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+|:\d\d(?!\d))?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]"
+)
 CLAUSE_BREAKS = frozenset(",;:.!?—–()")
 SHORT_WORD = 4  # letters; shorter words are alike only where they are the same
 LIKENESS = 0.6  # the part of the longer word that two words alike begin with
@@ -58,7 +60,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in TOKEN.finditer(text):
         written = match.group()
         folded = fold(written)
-        if written in CLAUSE_BREAKS or folded in languages.CLAUSE_WORDS:
+        is_score = (
+            written == ":"
+            and text[match.start() - 1 : match.start()].isdecimal()
+            and text[match.end() :][:1].isdecimal()
+        )
+        if (written in CLAUSE_BREAKS and not is_score) or folded in languages.CLAUSE_WORDS:
             clause += 1
         found.append(Word(written, folded, match.start(), len(found), clause))
     return tuple(found)
@@ -117,6 +124,8 @@ def language_of(text: str) -> str | None:
         having = [code for code, known in languages.SMALL_BY_LANGUAGE.items() if word.folded in known]
         for code in having:
             hits[code] += 1 / len(having) ** 2  # a word of one language tells more than one of four
+        if word.folded.startswith(languages.FRENCH_ELISIONS) or word.written == "à":
+            hits["fr"] += SURE
     for code, letters in languages.LETTERS.items():
         hits[code] += LETTER if any(letter in letters for letter in text) else 0.0
     best = sorted(hits.values())[-2:]

@@ -24,6 +24,7 @@ ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero",
 COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
 YEARS = range(1900, 2101)
+LARGE = 1000
 
 
 def foreign(line: str, cited: Sequence[Statement]) -> bool:
@@ -49,8 +50,10 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     if not mine:
         return
     hits, counts = _meant(mine, known), _shared_numbers(line, cited)
-    if hits + counts < _enough(line, len(mine), counts, is_reader=bool(names)):
+    if hits + counts + _exact_numbers(line, cited) < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
+    if len(mine) < FEW_WORDS and not counts and not names and hits < len(mine) and not _meant(mine[:1], known):
+        yield mine[0].written  # what a short line is about
     for segment in _segments(line):
         here = [word for word in mine if word in segment]
         needed = 1 if segment[0].folded in ADDING and len(segment) >= FEW_WORDS else MUCH_TO_ADD
@@ -121,6 +124,13 @@ def _shared_numbers(line: str, cited: Sequence[Statement]) -> int:
     return sum(any(agree(mine, other) for other in theirs) for mine in amounts(line))
 
 
+def _exact_numbers(line: str, cited: Sequence[Statement]) -> int:
+    """How many of a line's numbers are the sources', large and no year: they tell more than a small one."""
+    theirs = [amount for each in cited for amount in amounts(each.text)]
+    large = [mine for mine in amounts(line) if mine.values[0] >= LARGE and mine.values[0] not in YEARS]
+    return sum(any(agree(mine, other) for other in theirs) for mine in large)
+
+
 def unknown_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The numbers of a line that none of its sources has."""
     theirs = [amount for each in cited for amount in amounts(each.text)]
@@ -168,7 +178,7 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         same = [other for other in theirs if agree(mine, other)]
         if same and _counts_another(mine, same, cited):
             yield f"{mine.values[0]} {mine.follows}"
-        if not same or mine.is_word or not mine.context or mine.values[0] in YEARS:
+        if not same or mine.is_word or mine.unit.startswith("month") or not mine.context or mine.values[0] in YEARS:
             continue
         others = [o for o in theirs if o not in same and o.values[0] not in YEARS and mine.unit == o.unit]
         apart = [word for word in mine.context if not (_any_context(word, same) and _any_context(word, others))]
@@ -223,7 +233,7 @@ def _dates(text: str) -> Iterator[Word]:
         elif word.folded in ALSO_VERBS and not _by_number(words, word):
             if word.is_capital and word.number > 0:
                 yield word
-        elif word.is_capital or not is_english:
+        elif word.is_capital or not is_english or word.folded != "august":
             yield word
 
 

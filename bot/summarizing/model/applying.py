@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from bot.models import Checks, CommentSpan, Digest, Exchange, Highlight, ParagraphSpan, Story, Topic, Viewpoint
 from bot.summarizing.grounding.check import is_supported
 from bot.summarizing.grounding.machines import speaks_to_machine
+from bot.summarizing.grounding.reading import shared, telling, words_of
 from bot.summarizing.model.draft import Draft, DraftLine, DraftOf
 from bot.summarizing.model.material import Group, Source
 from bot.summarizing.model.parts import Part
 from bot.text import clean
 
 LEAST_KEPT = 0.5  # of the lines of a report; with fewer, the whole report is taken from the text
+NEARLY_ALL = 0.95  # of a gist's naming words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ class _Weaving:
         if line is None or not line.text.strip():
             return None
         text = clean(line.text)
-        is_shown = self.report is not None and not any(_same(text, other.text) for other in self.report)
+        is_shown = self.report is not None and not any(_says_all_of(other.text, text) for other in self.report)
         if not self._count(kept=is_shown and self._supported(line, article)):
             return None
         cited = [article[number] for number in line.cites if number in article]
@@ -205,6 +207,12 @@ def _shown(line: Highlight, others: Sequence[Highlight]) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return one.casefold().rstrip(".!") == other.casefold().rstrip(".!")
+
+
+def _says_all_of(line: str, gist: str) -> bool:
+    """Whether a line has nearly all that a gist says, so that both together would say it twice."""
+    mine = telling(words_of(gist))
+    return _same(line, gist) or shared(mine, telling(words_of(line))) >= NEARLY_ALL * max(len(mine), 1)
 
 
 def _with_topic(exchange: Exchange, topic: Topic | None) -> Exchange:

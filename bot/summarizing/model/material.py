@@ -160,10 +160,14 @@ class _Numbering:
 
 
 def _sentences(article: Article) -> Iterator[tuple[ParagraphSpan, str]]:
+    """The sentences of an article; of a paragraph that speaks to a machine those before it does."""
     for number, paragraph in enumerate(article.paragraphs):
-        if speaks_to_machine(paragraph):
+        is_order = speaks_to_machine(paragraph)
+        spans = list(sentences(paragraph, article.language))
+        harmless = [span for span in spans if not speaks_to_machine(paragraph[: span.end])] if is_order else spans
+        if is_order and len(harmless) == len(spans):
             continue
-        for span in sentences(paragraph, article.language):
+        for span in harmless:
             yield ParagraphSpan(paragraph=number, start=span.start, end=span.end), clean(span.of(paragraph))
 
 

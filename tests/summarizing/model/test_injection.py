@@ -19,6 +19,7 @@ from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.model.memory import Memory
 from bot.summarizing.model.prompt import Prompt
 from bot.summarizing.summarizer import Options, digest_of
+from bot.text import sentences
 from bot.workers import Workers
 from bot.writing import Writing
 from tests.fakes import ARGUMENT, FERRY, NOON, ScriptedModel
@@ -151,3 +152,13 @@ async def test_no_order_becomes_a_link_a_mention_or_markup_of_the_card(order: Or
     blocks = [block for block in digest_card(digest, Look(exchanges=1)).blocks if isinstance(block, Text)]
     runs = [run for block in blocks for line in block.lines for run in line.runs]
     assert not [run for run in runs if run.url and "evil" in run.url]
+
+
+@pytest.mark.parametrize("order", ORDERS, ids=NAMES)
+def test_no_innocent_sentence_or_comment_supports_what_was_ordered(order: Order) -> None:
+    """Wherever an obedient model puts it."""
+    said = [Statement(span.of(text)) for text in FERRY.paragraphs for span in sentences(text, "en")]
+    said += [Statement(comment.text, comment.author) for comment in ARGUMENT.comments]
+    readers = [each.speaker for each in said if each.speaker]
+    assert not [each for each in said if is_supported(order.payload, [each], speakers=readers)]
+    assert not [each for each in said if is_supported(order.payload, [each], speakers=readers, is_label=True)]

@@ -44,7 +44,7 @@ CLAIMING = listed(
     "according accusa accuse accused accuses acusa advierte afferma affirme afirma afirmo allege alleged alleges angaben argue argued "
     "argues asegura aseguro assure attendent avertit avverte behauptet behauptete believe believed believes bestreitet bestritt called "
     "calls claim claimed claims denied denies deny describe described erwarten erwartet esperan estimate estimated estimates estime "
-    "expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
+    "suspect suspects suspected vermuten soupconne soupconnent sospecha sospechan beklagt beklagte bemangelt entgegnet entgegnete erwidert erwiderte calcula calculan complains complained lamenta accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
     "segun selon sostiene suggest suggested suggests vermutet warf warn warned warns warnt warnte wirft zufolge"
 )
 PLAINLY = listed(
@@ -60,6 +60,26 @@ INSTITUTIONS = listed(
     "authority retailer manufacturer board office court organisers "
     "unternehmen konzern firma verwaltung stadt behorde ministerium universitat polizei bank gemeinde verein betreiber kreis land gericht veranstalter "
     "entreprise societe groupe mairie prefecture ministere banque police region empresa compania ayuntamiento gobierno ministerio policia banco azienda societa comune governo ministero polizia banca regione"
+)
+# What is announced or expected, in a line that may leave out by whom.
+AHEAD = listed(
+    "due forecast expected scheduled set to will would planned likely soon soll sollen will wollen wird werden geplant erwartet voraussichtlich doit va vont "
+    "prevu prevue attendu debe va van previsto prevista previsti deve"
+)
+AWAITED = listed(
+    "due forecast expected scheduled set likely erwartet voraussichtlich prevu prevue attendu previsto prevista previsti"
+)
+EXPECTING = listed(
+    "expect expects expected forecast forecasts forecasters erwarten erwartet rechnen rechnet attendent prevoit esperan preve prevedono aspetta"
+)
+# What somebody only wishes; and how German says that something is only said.
+WISHING = listed(
+    "asked urged requested seeks seek sucht suchen forderte forderten verlangte verlangten bat cherche cherchent busca buscan cerca cercano pidio pidieron exigio propuso hope hopes hoped hoping wants wishes urges demands proposes proposed hofft hoffen hoffte wunscht fordert fordern verlangt verlangen schlagt "
+    "espere esperent souhaite souhaitent demande demandent reclame reclament propose proposent espera esperan pide piden exige exigen propone proponen reclama spera sperano chiede chiedono"
+)
+REPORTED = listed("sei seien habe werde wolle konne musse solle durfe")
+WILL = listed(
+    "will would wants plans werde werden wolle will wollen va vont allait fera va van iba quiere vuole vogliono"
 )
 # What is not certain, and how a line may say so.
 UNCERTAIN = listed(
@@ -79,7 +99,7 @@ HEDGING = UNCERTAIN | listed(
 )
 # Beginnings of words by which somebody says, thinks or feels something, beside those of `SAYING`.
 SAYING_STEMS = (
-    "fear", "warn", "claim", "argu", "believ", "think", "insist", "accus", "complain", "describ", "announc", "critic", "promis", "predict",
+    "fear", "warn", "claim", "alleg", "aleg", "speak", "parle", "habla", "argu", "believ", "think", "insist", "accus", "complain", "describ", "announc", "critic", "promis", "predict",
     "demand", "deplor", "regret", "welcom", "hail", "prais", "concern", "worr", "wonder", "mean", "prefer", "blam", "thank", "doubt", "expect",
     "behaupt", "kritisier", "forder", "verlang", "furcht", "befurcht", "beklag", "arger", "glaub", "vermut", "schreib", "erklar", "beton", "verweis",
     "erwart", "rechn", "bezweif", "bedauer", "lob", "begruss", "warnt", "ruf", "drang", "zweifl", "ansicht", "wundert", "freu", "sorg",

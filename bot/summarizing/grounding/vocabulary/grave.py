@@ -11,15 +11,15 @@ GRAVE: Mapping[str, str] = {
     "homicid muert =murio =murieron fallec asesin =matar =mato matad =morto =morti =morire =muore uccis uccid omicid ~victim ~vittim",
     "injury": "injur wounded =hurt hospitali verletz verwund ~unverletzt =blesse =blesses herid lesionad ferit infortun ~unhurt",
     "crime": "=crime =crimes criminal illegal unlawful fraud brib corrupt theft =steal =stole stolen =thief thieves robber robbed launder embezzl smuggl extort scammed "
-    "=scam swindl perjur betrug =betrog bestech bestoch korrup diebstahl =stahl gestohlen veruntreu straftat kriminell verbrech erpress geldwasch "
+    "=scam swindl perjur vandal sabotag betrug =betrog bestech bestoch korrup diebstahl =stahl gestohlen veruntreu straftat untreu kriminell verbrech erpress geldwasch "
     "fraude corromp escroqu detourn pots-de-vin blanchi illegal =delit soborn =robo =robar estaf malvers blanque ilegal =delito corrott corruz tangent "
     "rubat =furto =truff riciclag =reato illecit arson ~deliberate brandstift angezund ~angezundet incendiai incendio_doloso",
     "arrest": "arrest detained detention custody jail prison imprison indict prosecut handcuff verhaft festgenommen festnahm gefangnis =haft inhaft angeklagt "
-    "anklage ~accus detenid detenc carcel encarcel imputad emprison inculp arrestat carcer incarcer indagat ~sentence",
-    "guilt": "guilty convict plead schuldig verurteil coupable condamn culpab conden colpevol condann ~admit ~confess ~breach ~schuld ~gestand ~gestehen "
+    "anklage ~accus ~vorgeworfen ~vorwurf ~vorwerf ~staatsanwalt ~prosecut ~procureur ~fiscal detenid detenc carcel encarcel imputad emprison inculp arrestat carcer incarcer indagat ~sentence",
+    "guilt": "guilty convict plead schuldig verurteil coupable condamn culpab conden colpevol condann ~admit ~confess ~breach ~freigesprochen ~freispr ~sprach ~acquit ~cleared ~acquitt ~relax ~absuel ~absolv ~assol ~schuld ~gestand ~gestehen "
     "~zugegeb ~zugab ~raumt ~reconn ~reconoc ~ammett ~ammess ~fine ~jail",
     "resignation": "resign =quit =quits =ousted =sacked zuruckgetreten rucktritt zurucktret gefeuert demission licenci limog =dimite =dimitio dimiss dimett licenzi "
-    "despid =cesado ~step ~stood ~leav ~tritt ~abtret ~gibt",
+    "despid =cesado ~step ~stood ~leav ~tritt ~abtret ~gibt ~gekundig ~kundig",
     "bankruptcy": "bankrupt insolv =pleite konkurs faillite quiebra bancarott falliment =fallito ~administration",
     "deceit": "=fake =hoax =lied =lying =liar =liars deceiv mislead falsif fabricat =forged =forgery gefalscht falschung =gelogen lugner getauscht schwindel "
     "mensong =menti =mintio mentira falsific bugia =mentito =mentono erfunden ~false ~lie ~untru ~sham",

@@ -52,7 +52,7 @@ SMALL_WORDS = frozenset().union(*SMALL_BY_LANGUAGE.values())
 IRREGULAR = {
     form: first
     for first, forms in {
-        "rise": "rose risen", "fall": "fell fallen", "sell": "sold sale", "pay": "paid", "buy": "bought", "cost": "costs",
+        "go": "went gone goes", "rise": "rose risen", "fall": "fell fallen", "sell": "sold sale", "pay": "paid", "buy": "bought", "cost": "costs",
         "grow": "grew grown growth", "build": "built", "lose": "lost loss losing", "win": "won winning", "begin": "began begun",
         "say": "said says", "think": "thought", "lead": "led leader leading", "find": "found", "choose": "chose chosen", "die": "died dead death dying",
         "drive": "drove driven driver", "ride": "rode ridden", "leave": "left", "hold": "held", "keep": "kept", "make": "made",
@@ -75,3 +75,4 @@ PASSIVE = listed(
     "by von vom par por da dal dalla was were been being is are wurde wurden worden wird fue fueron est ete stato stata"
 )
 LETTERS: Mapping[str, str] = {"de": "äöüßÄÖÜ", "fr": "éèêàçœâîôûÉÀ", "es": "ñ¿¡áéíóúÁÉ", "it": "àèìòùé"}
+FRENCH_ELISIONS = ("d'", "qu'", "n'", "j'", "s'")

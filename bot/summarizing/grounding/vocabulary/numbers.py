@@ -25,10 +25,12 @@ NUMBERS_ANYWHERE = {
     if word not in listed("due once sept elf tre neuf cent seis dix dos nove ten sei cien cinque onze")
 }
 ONES = listed("one ein eine einen einem einer eins un une uno una a an")
+FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 TENS_WORDS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
-SCALES: Mapping[str, int] = {
+SCALES: Mapping[str, float] = {
     word: 10**power
     for power, names in {
+        -1: "tenths dixieme dixiemes zehntel decima decimas decimo decimi", -2: "hundredths centieme centiemes hundertstel centesima centesimas centesimi",
         3: "thousand tausend mille mil mila k tsd", 6: "million millions millionen mio mn millon millones milione milioni",
         9: "billion billions bn milliarde milliarden mrd milliard milliards miliardo miliardi md", 12: "trillion trillions",
     }.items()
@@ -46,7 +48,7 @@ _UNITS: Mapping[str, Mapping[float, str]] = {
         "hours": {1: "hour hours stunde stunden heure heures hora horas ora ore", 1 / 60: "minute minutes minuten minutos minuti", 1 / 3600: "second seconds sekunde sekunden secondes segundos secondi"},
         "days": {1: "day days tag tage tagen jour jours dia dias giorno giorni", 7: "week weeks woche wochen semaine semaines semana semanas settimana settimane"},
         "months": {1: "month months monat monate monaten mois mes meses mese mesi", 12: "year years jahr jahre jahren an ans annee annees ano anos anno anni", 120: "decade decades jahrzehnt jahrzehnte jahrzehnten decennie decada decadas decennio"},
-        "km": {1: "km kilometre kilometres kilometer kilometers kilometern kilometros chilometri", 1.609: "mile miles meile meilen millas miglia", 0.001: "metre metres meter metern meters metros metri", 0.00001: "cm centimetres centimeters zentimeter"},
+        "km": {1: "km kilometre kilometres kilometer kilometers kilometern kilometros chilometri", 1.609: "mile miles meile meilen millas miglia", 0.001: "metre metres meter metern meters metros metri", 0.00001: "cm centimetres centimeters zentimeter zentimetern centimetros centimetri"},
         "kg": {1: "kg kilo kilos kilogram kilograms kilogramm", 1000: "tonne tonnes tonnen ton tons toneladas tonnellate", 0.4536: "lb lbs"},
         "ha": {1: "hectare hectares hektar hectareas ettari ha", 0.4047: "acre acres"},
         "litres": {1: "litre litres liter litern liters litros litri", 1000: "kubikmeter"},
@@ -73,14 +75,14 @@ HALF_ALONE = listed(
 MULTIPLES: Mapping[str, int] = {
     word: factor
     for factor, names in {
-        2: "twice double doubled doubles doubling twofold doppelt doppelte doppelten verdoppelt verdoppelte verdoppeln doppelter "
+        2: "twice double doubled doubles doubling duplicar twofold doppelt doppelte doppelten verdoppelt verdoppelte verdoppeln doppelter "
         "doublent doubler doublement doble dobles duplica duplico duplican duplicado doppio doppia raddoppiato raddoppia raddoppiare raddoppiati",
         3: "triple tripled treble trebled threefold dreifach dreifache dreifachen verdreifacht verdreifachte tripler triplo triplica triplicado triplicato",
         4: "quadrupled fourfold vierfach vierfache verdreifacht_ vervierfacht vervierfachte quadrupler cuadruple quadruplo",
     }.items()
     for word in names.split()
 }  # fmt: skip
-OUT_OF = listed("in of out von sur de cada su ogni aus")
+OUT_OF = listed("in of out von sur de des der cada su ogni aus the its their his her ihrer seiner ses sus")
 MONTHS: Mapping[str, int] = {
     word: number
     for number, names in enumerate(

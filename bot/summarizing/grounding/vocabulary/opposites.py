@@ -44,6 +44,15 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "beat beats besieg* schlug schlagt batt* bat_ vencio vencen derroto win wins won winning winner* victor* gewinn* gewann* gewonnen* sieg* gagn* vainqu* victoir* gan[aoe]* gano ganar* ganador* victoria* vinc* vint* vittori*",
         "beaten unterlag* unterlieg* lose* losing lost loser* defeat* verlier* verlor* niederlag* perd* defait* perd* pierd* derrot* pers[oaei]* perd* sconfitt*",
     ),
+    "keep or lose": (
+        "keep* kept retain* hold holds held remain* stay* behalt* behielt* bleib* blieb* wahrt* gewahrt verteidig* conserv* gard* maintien* maintenu* mantien* mantuv* mantuvo conserv* mantien* manteng* mantenut*",
+        "lose* lost loses losing verlier* verlor* perd* perdu* pierd* perdio pers[oaei] perso",
+    ),
+    "abstain or vote": (
+        "abstain* enthielt* enthalt* abstenu* abstient abstuv* abstien* astenut*",
+        "voted stimmte stimmten votaron votent votarono",
+    ),
+    "add or drop": ("add adds added adding", "drop drops dropped remove removes removed"),
     "profit or loss": (
         "profit* profits uberschuss gewinn gewinne benefice* beneficio* utile utili",
         "loss losses deficit* verlust* defizit* perte* perdida* perdita perdite",
@@ -93,7 +102,10 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
     "full or empty": ("full voll volle* plein* lleno* pien*", "empty leer leere* vide vides vacio* vuot*"),
     "public or private": ("public publicly offentlich* publi* pubblic*", "private privately privat* priv*"),
     "left or right": ("left links linke* gauche izquierd* sinistr*", "right rechts rechte* droite derech* destr*"),
-    "top or bottom": ("top highest spitze oberst*", "bottom schlusslicht unterst*"),
+    "top or bottom": (
+        "top highest tabellenfuhrer* spitzenreiter* spitze oberst*",
+        "bottom tabellenletzt* schlusslicht unterst*",
+    ),
     "plan or call off": (
         "announc* ankundig* angekundigt* kundigt kundigte annonc* anunci* annunci* plan plans planned planning plant geplant* confirm* bestatig* prevoi* preve*",
         "cancel* scrap* abandon* absag* abgesagt* verworfen* annul* descart* exclu[te]* esclud* esclus* ausgeschlossen ausschliess*",
@@ -179,7 +191,7 @@ DENYING = listed(
     "cancel cancels cancelled canceled withdraw withdrew withdrawn remove removes removed scrap scraps scrapped abandon abandoned suspend suspended halt halted "
     "close closes closed shut stay stayed delete deleted disappear disappeared vanished cut lose loses lost",
     "abgesagt gestrichen entfernt geloscht verschwunden zuruckgezogen ausgesetzt gestoppt geschlossen eingestellt verloren verschwindet",
-    "annule annules annulee retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
+    "withdraw withdrew annule annules annulee retirer retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
     "cancelado cancelada retira retirado suspendido suspende cierra cerrado perdido",
     "annullato annullata ritirato ritirata sospeso sospesa chiuso chiusa perso",
     "miss misses missed missing forget forgets forgot forgotten omit omits omitted ignore ignores ignored neglect neglects exclude excludes largest biggest highest lowest first last least than",
@@ -192,14 +204,14 @@ DENYING = listed(
     "stopping end ended free false wrong neither unlikely impossible instead longer out missing absent rotten proof prove unproven no-one",
     "fehlt fehlen fehlte mangel verweigert verweigern lehnt ablehnt abgelehnt bestreitet bestritt verbietet verboten verbot falsch "
     "unmoglich unwahrscheinlich leer statt nur gegen weigert weigern ausgeschlossen schliesst aus",
-    "refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
+    "drop drops dropped lift lifts lifted sucht suchen seeks cherche cherchent busca buscan nego negaron perd perdent pierde pierden perde verliert plutot refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
     "falta rechaza rechazan niega niegan imposible falso prohibe prohibido prohibira veta contra solo apenas",
     "manca mancanza rifiuta rifiutano nega negano impossibile falso vieta vietato contro solo",
 )
 # Pairs whose words are so common that they count only where something else in the clause is the same.
 LOOSE_PAIRS = frozenset({
     "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
-    "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
+    "keep or lose", "add or drop", "abstain or vote", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
     "hire or dismiss", "build or demolish",
 })  # fmt: skip
@@ -216,5 +228,6 @@ DENYING_STEMS = ("refus", "weiger", "verweiger", "descart", "rifiut", "ablehn")
 # Pairs that name who or what: who is denied something is still who he is.
 NAMING_PAIRS = frozenset({
     "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
-    "public or private", "left or right", "top or bottom", "import or export",
+    "buy or sell", "public or private", "left or right", "top or bottom", "import or export",
 })  # fmt: skip
+UNTIL = listed("until till hasta")

@@ -1,0 +1,296 @@
+"""Who does what: a line gives the deed of a sentence to nobody but the one who does it there.
+
+Nothing is parsed. In the five languages that are known, who does something stands first in most main clauses, without
+a preposition before it; the rules below speak only where that holds on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.quotations import outside
+from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
+from bot.summarizing.grounding.sides import same_side
+from bot.summarizing.grounding.statement import Statement
+from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
+
+MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
+LONGEST_TAIL = 5  # words, as in ", the report says"
+REACH = 3  # words that a preposition or an article may stand before a noun
+NUMBER_WORDS = frozenset(word for known in numbers.NUMBER_WORDS.values() for word in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence that begins with who or what it is about (`subject`); `rest`: all behind it."""
+
+    words: tuple[Word, ...]
+    subject: tuple[Word, ...]
+    rest: tuple[Word, ...]
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether something is done to what it is about."""
+        return any(word.folded in grammar.PASSIVE for word in self.words)
+
+
+def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Part]:
+    """The parts of a text between commas and `openers` such as "that", as far as one can tell what each is about."""
+    made: list[Part] = []
+    current: list[Word] = []
+    for word, following in pairwise((*words_of(text), None, None)):
+        goes_on = following is not None and following.folded in grammar.THAT - openers  # "he hopes, dass"
+        if word is not None and (goes_on or not _breaks(word, current)) and word.folded not in openers:
+            current.append(word)
+            continue
+        part = _part(current)
+        if part is not None:
+            made.append(part)
+        current = []
+    return made
+
+
+def _breaks(word: Word, before: Sequence[Word]) -> bool:
+    """Whether a sign ends a part; the colon of "3:1" does not."""
+    if word.written in ("–", "—") and before and before[-1].start + len(before[-1].written) == word.start:
+        return False  # "Berlin–Paris"
+    return word.written in grammar.BREAKS and not (word.written == ":" and before and before[-1].written.isdecimal())
+
+
+def _part(words: Sequence[Word]) -> Part | None:
+    naming = [word for word in telling(words) if word.folded not in NUMBER_WORDS]
+    if not naming:
+        return None
+    first = naming[0]
+    before = [word for word in words if word.number < first.number]
+    if any(word.folded in grammar.PREPOSITIONS or word.folded in grammar.STANDING_FOR for word in before):
+        return None
+    if first.folded in grammar.NOT_DEEDS or (claims.says(first.folded) and not first.is_capital):
+        return None
+    if first.folded in grammar.STANDING_FOR or first.folded in grammar.PERIODS or "'s" in first.folded:
+        return None
+    if first.folded in numbers.WEEKDAYS or first.folded in numbers.MONTHS:
+        return None
+    subject = [first]
+    for word in (each for each in words if each.number > first.number):
+        if not word.is_capital:
+            break
+        subject.append(word)
+    owner = _owner(words, subject[-1])
+    owner = None if owner is None or owner.is_capital else owner  # what a name owns is told from what is named so
+    return Part(tuple(words), tuple(subject), tuple(word for word in naming if word not in (*subject, owner)))
+
+
+def _owner(words: Sequence[Word], noun: Word) -> Word | None:
+    """The naming word that "of" ties to a noun: "the pilot of the port"."""
+    behind = [word for word in words if word.number > noun.number][:3]
+    if not behind or behind[0].folded not in grammar.OF:
+        return None
+    return next(iter(telling(behind[1:])), None)
+
+
+def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Where a line has on the one side of a deed what a source has on the other."""
+    if asks(line):
+        return
+    plain = _without_tail(outside(line))
+    for mine in parts(plain):
+        for source in (outside(each.text) for each in cited):
+            for theirs in parts(source):
+                verb = _swapped(mine, theirs, words_of(plain), words_of(source))
+                if verb:
+                    yield f"“{mine.subject[0].written}” at “{verb}”, where the source has “{theirs.subject[0].written}”"
+
+
+def _without_tail(text: str) -> str:
+    """A text without the words at its end that say who says it: ", said the board's chair, Ida Lund"."""
+    words = words_of(text)
+    for comma, verb in pairwise(words):
+        says = verb.folded == "so" or (claims.says(verb.folded) and not verb.folded.endswith("ing"))
+        if comma.written == "," and comma.number > 1 and says:
+            return text[: comma.start]
+    commas = [word for word in words if word.written == ","]
+    tail = [word for word in words if commas and word.number > commas[-1].number and word.is_word]
+    if 0 < len(tail) <= LONGEST_TAIL and claims.says(tail[-1].folded):
+        return text[: commas[-1].start]
+    return text
+
+
+def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> str:
+    """The deed that two parts give to different ones; "" where none."""
+    if mine.is_passive != theirs.is_passive or shared(mine.subject, theirs.subject):
+        return ""
+    if _does_to_doer(mine, theirs, line, source):
+        return "a deed"
+    mine_there = [word for word in source if word.number > theirs.subject[-1].number and _is_any(word, mine.subject)]
+    if not mine_there:
+        return ""
+    theirs_here = [word for word in line if word.number > mine.subject[-1].number and _is_any(word, theirs.subject)]
+    for verb in _deeds(line):
+        if not verb.number > mine.subject[-1].number:
+            continue
+        same = [
+            word for word in _deeds(source) if (alike(verb.folded, word.folded) or same_side(verb.folded, word.folded))
+        ]
+        between = any(theirs.subject[-1].number < word.number < mine_there[0].number for word in same)
+        alone = theirs_here and _governor(theirs_here[0], line) in (None, _governor(mine_there[0], source))
+        if claims.says(verb.folded) and not _follows(mine, verb, line):
+            continue
+        if between and alone and verb.number < theirs_here[0].number:
+            return verb.written
+        if between and _follows(mine, verb, line) and any(_follows(theirs, word, source) for word in same):
+            return verb.written
+    inside = [word for word in theirs_here if word in mine.words and _governor(word, line) is None]
+    return "their order" if inside and _both_act(mine, theirs, mine_there) else ""
+
+
+def _does_to_doer(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> bool:
+    """Whether a line lets somebody do to the one whom a source names as the doer what that one does."""
+    for verb in _deeds(line):
+        if verb not in mine.words or not _follows(mine, verb, line) or not verb.number > mine.subject[-1].number:
+            continue
+        for same in _deeds(source):
+            if same not in theirs.words or not alike(verb.folded, same.folded) or not _follows(theirs, same, source):
+                continue
+            doers = [w for w in source[theirs.subject[0].number : same.number] if w.is_capital and w.number > 0]
+            whom = [w for w in line[verb.number + 1 : verb.number + 1 + REACH] if w in mine.words and _is_any(w, doers)]
+            if any(_governor(word, line) is None for word in whom) and not shared(doers, line[: verb.number]):
+                return True
+    return False
+
+
+def _both_act(mine: Part, theirs: Part, there: Sequence[Word]) -> bool:
+    """Whether both parts are of one build: who, a helping verb, whom."""
+    here, other = _second(mine), _second(theirs)
+    return here is not None and here == other and there[0] in theirs.words
+
+
+def _second(part: Part) -> str | None:
+    following = [word for word in part.words if word.number == part.subject[-1].number + 1]
+    return following[0].folded if following and following[0].folded in grammar.HELPING else None
+
+
+def _follows(part: Part, verb: Word, words: Sequence[Word]) -> bool:
+    """Whether a verb stands right behind what a part is about, helping verbs and one word more aside."""
+    between = words[part.subject[-1].number + 1 : verb.number]
+    naming = [word for word in telling(between) if word.folded not in grammar.HELPING and not word.is_capital]
+    first = part.subject[0]
+    if any(word.written in grammar.BREAKS or word.folded in grammar.OF - grammar.ARTICLES for word in between):
+        return False
+    return len(naming) <= (first.number == 0 or not first.is_capital)
+
+
+def _deeds(words: Sequence[Word]) -> list[Word]:
+    naming = set(telling(words))
+    return [w for w in words if (w in naming or w.folded in claims.PLAINLY) and _may_be_deed(w, words)]
+
+
+def _may_be_deed(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word may be a verb: in lower case, no article or preposition before it, and no name behind it."""
+    before = words[word.number - 1] if word.number else None
+    after = words[word.number + 1] if word.number + 1 < len(words) else None
+    has = before is not None and before.written == "a" and word.written.endswith(grammar.FRENCH_DONE)
+    governed = before is not None and (
+        before.folded in grammar.ARTICLES or before.folded in grammar.PREPOSITIONS - grammar.TO
+    )
+    return (
+        not word.is_capital
+        and (has or not governed)
+        and after is not None
+        and word.folded not in grammar.NOT_DEEDS
+        and word.folded not in places.TITLES
+        and word.folded != "leader"
+    )
+
+
+def _governor(word: Word, words: Sequence[Word]) -> str | None:
+    """The preposition that stands before a noun."""
+    before = list(words[max(0, word.number - REACH) : word.number])
+    while before and (before[-1].is_capital or before[-1].folded in grammar.ARTICLES - grammar.MELTED.keys()):
+        before.pop()
+    found = before[-1].folded if before else ""
+    found = grammar.MELTED.get(found, found)
+    return (
+        found if found in grammar.PREPOSITIONS and found != "a" else None
+    )  # "a" may be an article or stand before whom
+
+
+def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Who is only in one sentence, and is to have done what only another one tells of somebody else."""
+    if len(cited) < 2 or any(each.speaker for each in cited) or asks(line):
+        return
+    for mine in parts(line, openers=grammar.OPENERS - grammar.THAT):
+        having = [each for each in cited if shared(mine.subject, words_of(each.text)) == len(mine.subject)]
+        others = [each for each in cited if each not in having]
+        rest = [
+            word
+            for word in _rest(mine)
+            if not (claims.says(word.folded) and having) and word.folded not in numbers.SCALES
+        ]
+        if not having or not others or not rest:
+            continue
+        here = max(_hits(rest, each.text) for each in having)
+        best = max(others, key=lambda each: _hits(rest, each.text))
+        there = _hits(rest, best.text)
+        earlier = [each for each in having if cited.index(each) < cited.index(best)]
+        if there >= max(MUCH_MORE * here, 1) and not any(_may_mean(best.text, e.text, mine.subject) for e in earlier):
+            yield f"what “{mine.subject[0].written}” is to have done"
+
+
+def _rest(part: Part) -> list[Word]:
+    digits = [word for word in part.words if word.written[:1].isdecimal()]
+    return [*part.rest, *digits]
+
+
+def _hits(words: Sequence[Word], text: str) -> int:
+    known = [word for word in words_of(text) if word.is_word or word.written[:1].isdecimal()]
+    return shared(words, known)
+
+
+def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
+    """Whether a sentence may speak of somebody whom an earlier one names, without the name: "she", "the company"."""
+    words = words_of(text)
+    if any(word.folded in grammar.STANDING_FOR for word in words[:4]):
+        return True
+    opening = parts(text)
+    if not opening or words[0].folded not in grammar.DEFINITE or words[0].folded in grammar.PLURAL:
+        return False
+    if not _is_name(subject, earlier):
+        return False
+    noun = opening[0].subject[0]
+    if noun.number != 1 or noun.folded not in grammar.GENERIC or _is_described(noun, words):
+        return False
+    before = words_of(earlier)
+    there = [word for word in before if alike(word.folded, noun.folded)]
+    return not there or any(
+        abs(word.number - each.number) <= REACH for word in there for each in before if _is_any(each, subject)
+    )
+
+
+def _is_name(subject: Sequence[Word], text: str) -> bool:
+    """Whether a subject may be a name by how it is written in a text: with a capital inside of a sentence."""
+    words = words_of(text)
+    return any(
+        _is_any(word, subject)
+        and word.is_capital
+        and (word.number > 0 or any(each.is_capital for each in words[word.number + 1 : word.number + 2]))
+        for word in words
+    ) or _is_any(words[0], subject)
+
+
+def _is_described(noun: Word, words: Sequence[Word]) -> bool:
+    """Whether an adjective stands behind a noun: a verb comes only after it."""
+    following = [word.folded for word in words[noun.number + 1 : noun.number + 3]]
+    return (
+        len(following) > 1
+        and bool(telling(words[noun.number + 1 : noun.number + 2]))
+        and (following[1] in grammar.HELPING - {"a"} or following[1] in grammar.STANDING_FOR)
+    )
+
+
+def _is_any(word: Word, among: Sequence[Word]) -> bool:
+    return any(alike(word.folded, each.folded) for each in among)

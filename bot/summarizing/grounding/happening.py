@@ -1,0 +1,129 @@
+"""What has happened, why, and how often: a line makes nothing real, due or frequent that its sources do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.reading import Word, alike, base, language_of, shared, telling, words_of
+from bot.summarizing.grounding.statement import Statement
+from bot.summarizing.grounding.vocabulary import claims, grammar
+
+BEHIND = 5  # words behind "would" or "to" among which the verb stands that has not happened yet
+TOLD_APART = 2  # naming words that only one sentence has, on each side of a "because"
+
+
+def realised(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """What a line says to have happened, and its sources only that somebody wants, plans or may do."""
+    if asks(line):
+        return
+    words = words_of(line)
+    folded = {word.folded for word in words}
+    if folded & (claims.HEDGING | claims.AHEAD - {"to"}) or folded & grammar.UNREALISED - {
+        "to",
+        "zu",
+        "pour",
+        "para",
+        "per",
+    }:
+        return
+    done = [word for word in telling(words) if not word.is_capital and _is_done(word, words)]
+    for verb in done:
+        same = [
+            (word, each)
+            for each in cited
+            for word in words_of(each.text)
+            if alike(word.folded, verb.folded) and not word.is_capital
+        ]
+        if same and all(_is_ahead(word, words_of(each.text)) for word, each in same):
+            yield f"“{verb.written}” has not happened"
+
+
+def _is_done(verb: Word, words: Sequence[Word]) -> bool:
+    """Whether a line says that something has happened: "has bought", "bought", "hat gekauft", "a acheté"."""
+    if not _is_past(verb.folded):
+        return False
+    before = {word.folded for word in words if verb.number - BEHIND <= word.number < verb.number}
+    if not verb.written.endswith(grammar.FRENCH_DONE):
+        before.discard("a")
+    if before & grammar.REALISED:
+        return not before & grammar.UNREALISED
+    previous = words[verb.number - 1].folded if verb.number else ""
+    return verb.folded.endswith("ed") and previous not in grammar.ARTICLES and previous not in grammar.PREPOSITIONS
+
+
+def _is_past(folded: str) -> bool:
+    """Whether a word may be a participle or a past form."""
+    return folded.endswith(grammar.DONE_ENDINGS) or folded.startswith("ge") or base(folded) != folded
+
+
+def _is_ahead(verb: Word, words: Sequence[Word]) -> bool:
+    """Whether a source says that something is to happen: "would buy", "plans to buy", "pour acheter", "kaufen will"."""
+    if verb.written.endswith(grammar.FUTURE_ENDINGS) and language_of(" ".join(each.written for each in words)) != "en":
+        return True
+    before = [word for word in words if verb.number - 3 <= word.number < verb.number and word.clause == verb.clause]
+    for word in reversed(before):  # the nearest tells
+        if word.folded in grammar.AIMS:
+            return any(each.folded.startswith(grammar.PLANNING) for each in words) or not _tells_of_past(words)
+        if word.folded in grammar.UNREALISED_BEFORE:
+            return True
+        if word.folded in grammar.REALISED:
+            return False
+    following = words[verb.number + 1].folded if verb.number + 1 < len(words) else ""
+    return following in grammar.UNREALISED_BEHIND
+
+
+def _tells_of_past(words: Sequence[Word]) -> bool:
+    return any(word.folded in grammar.REALISED or word.folded.endswith(("ed", "te", "ten")) for word in words)
+
+
+def made_reasons(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Where a line makes what one sentence tells the reason or the aim of what another one tells."""
+    if len(cited) < 2 or asks(line):
+        return
+    words = words_of(line)
+    for link in words:
+        if link.folded not in grammar.LINKS or link.number == 0:
+            continue
+        before = telling(word for word in words if word.number < link.number)
+        after = telling(word for word in words if word.number > link.number)
+        if not before or not after:
+            continue
+        texts = [words_of(each.text) for each in cited]
+        together = max(min(shared(before, text), shared(after, text)) for text in texts)
+        first = max(texts, key=lambda text: shared(before, text))
+        second = max(texts, key=lambda text: shared(after, text))
+        if first is second or together >= min(shared(before, first), shared(after, second)):
+            continue
+        if shared(after, second) >= TOLD_APART and not _explains(second) and not _explains(first):
+            yield f"“{link.written}”"
+
+
+def _explains(words: Sequence[Word]) -> bool:
+    """Whether a sentence gives a reason itself."""
+    return any(word.folded in grammar.CAUSAL for word in words)
+
+
+def other_periods(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """A sum a week where the sources have one a day."""
+    mine, theirs = _periods(line), {period for each in cited for period in _periods(each.text)}
+    if mine and theirs and not mine & theirs:
+        yield "per another time"
+
+
+def _periods(text: str) -> set[int]:
+    """The periods of "a day", "im Monat", "par semaine", "a year" in a text."""
+    words = words_of(text)
+    found: set[int] = set()
+    for word in words:
+        number = grammar.PERIODS.get(word.folded)
+        if number is None:
+            continue
+        before = words[word.number - 1].folded if word.number else ""
+        following = words[word.number + 1].written[:1] if word.number + 1 < len(words) else ""
+        earlier = words[word.number - 2].folded if word.number > 1 else ""
+        if word.folded.endswith(("ly", "lich", "liche", "licher")) or (
+            (before in grammar.PER or earlier in ("a", "in", "pro", "par")) and not following.isdecimal()
+        ):
+            found.add(number)
+    return found

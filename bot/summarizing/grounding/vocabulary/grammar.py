@@ -1,0 +1,166 @@
+"""Small words by what they do in a sentence."""
+
+from __future__ import annotations
+
+from bot.summarizing.grounding.vocabulary.languages import PASSIVE as PASSIVE_OR_FROM
+from bot.summarizing.grounding.vocabulary.languages import PRONOUNS
+from bot.summarizing.grounding.vocabulary.lists import listed
+
+# Signs and words that begin a part of a sentence with a subject of its own.
+BREAKS = frozenset(',;:.!?—–()“”„«»"')
+OPENERS = listed(
+    "that which who whose because although though while whereas if but after before when since "
+    "dass weil obwohl wenn wahrend aber sondern nachdem bevor als ob "
+    "que qui qu'il qu'elle car puisque mais quand lorsque dont tandis "
+    "porque aunque pero cuando mientras quien che perche ma quando mentre sebbene"
+)
+ARTICLES = listed(
+    "the a an this these his her its their our some any each every no "
+    "der die das den dem des ein eine einen einem einer eines kein keine sein seine seinen ihr ihre ihren "
+    "le la les l' un une des ce cet cette ces son sa ses leur leurs "
+    "el los las uno una unos unas su sus este esta al del il lo gli i au aux du"
+)
+DEFINITE = listed("the der die das den dem le la les el los las il lo gli")
+# Words that stand for somebody named before.
+STANDING_FOR = PRONOUNS - DEFINITE
+PLURAL = listed("les los las gli")
+PREPOSITIONS = listed(
+    "of in on at by for from to with without against over under into after before during between among about because despite since until near as like than through "
+    "von vom im in am an auf aus bei beim fur gegen mit nach seit um unter uber vor wegen zu zum zur durch ohne trotz bis zwischen laut ab "
+    "de du des d' a au aux en dans par pour sur sous avec sans contre chez depuis selon malgre vers entre apres avant des "
+    "al del con sin por para desde hasta segun tras hacia sobre entre ante "
+    "di del della dei delle dello da dal dalla nel nella sul sulla per tra fra senza dopo prima secondo"
+)
+OF = listed("of von vom der des de du d' del dei di della dello")
+HELPING = listed(
+    "has have had is are was were will would shall should can could may might must do does did still also now not "
+    "hat haben hatte hatten ist sind war waren wird werden wurde wurden kann konnen soll sollen muss mussen will wollen auch nun "
+    "a ont avait avaient est sont etait va vont peut doit s'est se "
+    "ha han habia habian es son esta estan fue va van puede debe hanno aveva sono era puo deve lo"
+)
+# Words by which one thing becomes the reason or the aim of another.
+CAUSAL = listed(
+    "because due owing thanks therefore hence caused causes cause leads led prompted reason "
+    "weil wegen denn deshalb deswegen daher darum aufgrund grund infolge nachdem "
+    "parce car puisque cause grace raison afin "
+    "porque debido causa gracias motivo perche causa dovuto grazie motivo"
+)
+# Words behind which something is a reason or an aim.
+LINKS = listed(
+    "because due owing thanks prompted since so after following weil wegen denn deshalb aufgrund parce car puisque pour afin porque debido para perche per nachdem"
+)
+# Words by which something has not happened yet, or only may: before a verb, and behind it in German.
+UNREALISED_BEFORE = listed(
+    "will would shall should could may might can must to zu pour va vont pourrait pourraient devrait doit peut veut "
+    "para va van podria podrian debe puede quiere per puo dovrebbe potrebbe vuole"
+)
+UNREALISED_BEHIND = listed("will wollen wird werden soll sollen sollte sollten konnte konnten kann muss mochte mochten")
+UNREALISED = (
+    UNREALISED_BEFORE
+    | UNREALISED_BEHIND
+    | listed("plan plans planned wants wanted hopes hoped intends proposes proposed")
+)
+REALISED = listed(
+    "will would shall should could may might can must to plan plans planned wants wanted hopes hoped intends proposes proposed offered considering "
+    "will wollen wird werden soll sollen sollte sollten konnte konnten kann muss zu mochte mochten prufen sucht suchen "
+    "pour afin va vont pourrait pourraient devrait doit peut veut souhaite "
+    "para va van podria podrian debe puede quiere per puo dovrebbe potrebbe vuole"
+)
+REALISED = listed(
+    "has have had hat haben hatte hatten a ont avait avaient ha han habia hanno aveva was were wurde wurden fue fueron"
+)
+PERIODS = {
+    form: number
+    for number, forms in enumerate(
+        (
+            "hour stunde heure hora ora hourly stundlich",
+            "day tag jour dia giorno daily taglich",
+            "week woche semaine semana settimana weekly wochentlich wochentliche",
+            "month monat mois mes mese monthly monatlich monatliche",
+            "year jahr an annee ano anno yearly annually annual jahrlich jahrliche",
+        )
+    )
+    for form in forms.split()
+}  # fmt: skip
+PER = listed("a an per each every pro im je jede jeden jedes par al por chaque cada")
+# Prepositions that have an article in them, and the preposition alone.
+MELTED = {
+    "du": "de", "des": "de", "au": "a", "aux": "a", "al": "a", "del": "de", "zum": "zu", "zur": "zu", "im": "in", "am": "an",
+    "beim": "bei", "vom": "von", "della": "di", "dal": "da", "dalla": "da", "nel": "in", "nella": "in", "sul": "su", "sulla": "su",
+}  # fmt: skip
+FRENCH_DONE = ("é", "ée", "és", "ées", "i", "u", "is", "ert")
+NOT_DEEDS = listed(
+    "bajo baja alto alta bas basse haut haute basso hoch niedrig high low able same other first last next more most less least highest lowest new old own leading led"
+)
+DONE_ENDINGS = (
+    "e",
+    "i",
+    "u",
+    "is",
+    "ert",
+    "ed",
+    "en",
+    "t",
+    "ado",
+    "ada",
+    "ido",
+    "ida",
+    "ato",
+    "ata",
+    "ito",
+    "ita",
+    "uto",
+    "uta",
+)
+TO = listed("to zu")
+THAT = listed("that dass que qu'il qu'elle che")
+AIMS = listed("to zu pour para per")
+# Beginnings of words for what somebody has in mind.
+PLANNING = (
+    "plan", "propos", "offer", "want", "hope", "intend", "seek", "sought", "aim", "consider", "due", "expect", "try", "tried", "agree", "promis", "threat",
+    "wants", "mocht", "plant", "such", "will", "hoff", "beabsicht", "versuch", "envisag", "souhait", "veut", "cherch", "quier", "pretend", "busc", "intent",
+    "espera", "vuole", "cerca", "spera", "thought", "announc",
+)  # fmt: skip
+FUTURE_ENDINGS = (
+    "era",
+    "ira",
+    "eront",
+    "iront",
+    "ará",
+    "erá",
+    "irá",
+    "arán",
+    "erán",
+    "irán",
+    "erà",
+    "irà",
+    "eranno",
+    "iranno",
+)
+# What is done to somebody, and not by him.
+PASSIVE = (PASSIVE_OR_FROM - listed("von vom da dal dalla by par por")) | listed(
+    "be sea sean ser sera seront werden essere sia"
+)
+# Nouns that stand for a name that was said before, with "the" before them.
+GENERIC = listed(
+    "company firm group business start-up manufacturer maker operator retailer developer supplier team club side pair duo trio app service device software version system tool "
+    "probe mission satellite ship vessel ferry boat aircraft plane car train vehicle book novel film series album song play study paper report survey law bill measure plan project "
+    "scheme agreement deal fund bank airline party coalition charity organisation organization association foundation institute agency authority ministry regulator union school "
+    "university museum hospital library man woman player striker goalkeeper driver rider coach director author writer artist singer actor actress politician minister suspect victim "
+    "building bridge road tunnel church site factory plant mine reservoir park festival event race tournament storm fire disease virus drug vaccine",
+    "unternehmen firma konzern start-up hersteller betreiber handler anbieter verein mannschaft team klub app dienst gerat software version system sonde mission satellit schiff "
+    "fahre boot flugzeug auto zug fahrzeug buch roman film serie album stuck studie bericht umfrage gesetz massnahme plan projekt vorhaben abkommen fonds bank partei organisation "
+    "verband stiftung institut behorde ministerium gewerkschaft schule universitat museum krankenhaus mann frau spieler spielerin sturmer sturmerin fahrer fahrerin trainer trainerin "
+    "autor autorin kunstler kunstlerin sanger sangerin politiker politikerin minister ministerin gebaude brucke strasse tunnel kirche werk fabrik anlage mittel medikament wirkstoff",
+    "entreprise societe groupe fabricant constructeur operateur equipe club appli application service appareil logiciel version systeme sonde mission satellite navire bateau avion "
+    "voiture train vehicule livre roman film serie album piece etude rapport enquete loi mesure plan projet accord fonds banque parti association fondation institut agence autorite "
+    "ministere syndicat ecole universite musee hopital bibliotheque homme femme joueur joueuse skieuse attaquant pilote entraineur directeur directrice auteur autrice artiste "
+    "chanteur chanteuse acteur actrice ministre suspect victime batiment pont route tunnel eglise site usine",
+    "empresa compania grupo fabricante operador equipo club aplicacion servicio dispositivo version sistema sonda mision satelite barco buque avion coche tren vehiculo libro novela "
+    "pelicula serie disco obra estudio informe encuesta ley medida plan proyecto acuerdo fondo banco partido organizacion asociacion fundacion instituto agencia autoridad ministerio "
+    "sindicato escuela universidad museo hospital biblioteca hombre mujer jugador jugadora ciclista delantero piloto entrenador entrenadora director directora autor autora artista "
+    "cantante actor actriz ministro ministra sospechoso victima edificio puente carretera tunel iglesia fabrica",
+    "azienda societa gruppo produttore operatore squadra club applicazione servizio dispositivo versione sistema sonda missione satellite nave barca aereo auto treno veicolo libro "
+    "romanzo film serie album studio rapporto legge misura piano progetto accordo fondo banca partito organizzazione associazione fondazione istituto agenzia autorita ministero "
+    "sindacato scuola universita museo ospedale biblioteca uomo donna giocatore allenatore direttore direttrice autore autrice artista attore attrice ministro edificio ponte strada fabbrica",
+)
