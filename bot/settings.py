@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from dotenv import dotenv_values
@@ -84,6 +84,7 @@ class Secrets:
     google_api_key: str = ""
     openrouter_api_key: str = ""
     model_api_key: str = ""
+    web_secret: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,17 @@ class PostingSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """Where health and metrics are told, and the pages of digests shown, if anywhere."""
+
+    listen: str = ""
+    address: str = ""
+    links: Literal["signed", "expiring", "public"] = "signed"
+    link_days: float = 7.0
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkSettings:
     """How many pages are parsed and condensed side by side, in threads beside the event loop."""
 
@@ -153,6 +165,7 @@ class Settings:
     model: ModelSettings = field(default_factory=ModelSettings)
     posting: PostingSettings = field(default_factory=PostingSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    web: WebSettings = field(default_factory=WebSettings)
     work: WorkSettings = field(default_factory=WorkSettings)
     token: str = field(default="", repr=False)
     secrets: Secrets = field(default_factory=Secrets, repr=False)

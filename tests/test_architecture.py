@@ -11,7 +11,7 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 FILES = sorted(BOT.rglob("*.py"))
 
-PLAIN = {"errors", "models", "chat", "budgets", "text", "plans", "servers", "language"}
+PLAIN = {"metrics", "errors", "models", "chat", "budgets", "text", "plans", "servers", "language"}
 # Each room with the rooms that it may import; every room may import itself.
 ARROWS: dict[str, set[str]] = {
     "errors": set(),
@@ -26,6 +26,7 @@ ARROWS: dict[str, set[str]] = {
     "servers": set(),
     "language": set(),
     "workers": set(),
+    "metrics": {"errors"},
     "settings": {"budgets", "errors", "servers"},
     "contract": {"errors", "language", "models"},
     "loading": PLAIN | {"settings"},
@@ -34,14 +35,17 @@ ARROWS: dict[str, set[str]] = {
     "storage": PLAIN | {"contract"},
     "stories": PLAIN | {"storage", "summarizing"},
     "service": PLAIN | {"loading", "summarizing", "posting", "storage", "workers", "writing", "stories"},
+    "pages": PLAIN | {"service", "storage"},
     "reception": PLAIN | {"posting", "storage"},
-    "scheduling": PLAIN | {"loading", "posting", "storage", "service"},
-    "handlers": PLAIN | {"settings", "posting", "service", "reception", "scheduling"},
+    "scheduling": PLAIN | {"loading", "posting", "storage", "service", "pages"},
+    "handlers": PLAIN | {"settings", "posting", "service", "reception", "pages", "scheduling"},
+    "web": PLAIN | {"posting", "service", "pages", "storage"},
     "sandbox": PLAIN | {"settings", "handlers"},
     "sources": PLAIN | {"contract", "loading", "workers"},
-    "assembly": PLAIN | {"settings", "loading", "summarizing", "storage", "service", "reception", "workers", "writing"},
+    "assembly": PLAIN
+    | {"settings", "loading", "summarizing", "storage", "service", "reception", "workers", "writing", "pages"},
     "data": PLAIN | {"settings", "storage", "assembly"},
-    "running": PLAIN | {"settings", "loading", "posting", "storage", "scheduling", "handlers", "assembly"},
+    "running": PLAIN | {"settings", "loading", "posting", "storage", "scheduling", "handlers", "assembly", "web"},
     "__main__": {"cli"},
 }
 # Outside libraries with the places that alone may import them.
@@ -53,6 +57,8 @@ DOORS: dict[str, tuple[str, ...]] = {
         "handlers/publisher.py",
         "handlers/webhook.py",
         "sandbox/",
+        "web/server.py",
+        "web/visits.py",
     ),
     "sqlalchemy": ("storage/", "assembly.py"),  # the last names the type of what it opens and closes
     "alembic": ("storage/",),
@@ -65,6 +71,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "httpx2": ("summarizing/model/",),
     "dotenv": ("settings.py",),
     "babel": ("language.py",),
+    "prometheus_client": ("metrics.py",),
+    "jinja2": ("web/",),
     "rich": ("posting/terminal.py", "cli.py"),
     "lxml": ("loading/",),
     "trafilatura": (),

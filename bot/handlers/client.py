@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 import aiohttp
@@ -26,6 +27,7 @@ from bot.handlers.settings import add_settings
 from bot.handlers.sharding import Shards
 from bot.handlers.trouble import explain, withdraw
 from bot.language import told
+from bot.pages import Pages
 from bot.reception import Reception
 from bot.scheduling.leaving import Leaving
 from bot.service import Service
@@ -41,6 +43,15 @@ NEEDED = discord.Permissions(
     create_public_threads=True,
 )
 GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bot is stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """How many of Discord's shards are connected, of how many; and of how many servers the process hears."""
+
+    connected: int
+    shards: int
+    servers: int
 
 
 class Commands(app_commands.CommandTree["BelowfoldClient"]):
@@ -103,7 +114,8 @@ class BelowfoldClient(discord.AutoShardedClient):
     """The bot. What it digests is given to it with each command; /recap alone needs the Message Content intent.
 
     `after_login` is awaited once the bot is logged in, before the gateway is connected; the commands in `plans`
-    are made known before that, by the process that has the first shard. Before it identifies itself for a shard it
+    are made known before that, by the process that has the first shard. `pages` gives digests
+    web pages, where there are any; `connected` are the shards that are. Before it identifies itself for a shard it
     awaits its `turn`, of a kind that Discord names.
 
     Args:
@@ -129,6 +141,8 @@ class BelowfoldClient(discord.AutoShardedClient):
         self._kinds = 1
         self.after_login = _nothing
         self.plans: tuple[PlanGroup, ...] = ()
+        self.pages: Pages | None = None
+        self.connected: set[int | None] = set()
         self.leaving: Leaving | None = None
         self.service = service
         self.reception = reception
@@ -165,6 +179,18 @@ class BelowfoldClient(discord.AutoShardedClient):
         else:
             await self.turn((shard_id or 0) % self._kinds)
 
+    async def on_shard_connect(self, shard_id: int | None) -> None:
+        """Note that a shard is connected."""
+        self.connected.add(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int | None) -> None:
+        """Note that a shard is connected again."""
+        self.connected.add(shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int | None) -> None:
+        """Note that a shard is not connected any more."""
+        self.connected.discard(shard_id)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note that the bot was added to a server."""
         if self.leaving is not None:
@@ -182,6 +208,10 @@ class BelowfoldClient(discord.AutoShardedClient):
             await self.leaving.is_in({guild.id for guild in self.guilds}, sees=self._hears_of)
         if self.application_id is not None:
             LOG.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
+
+    def gateway(self) -> Gateway:
+        """How the connection to Discord is."""
+        return Gateway(connected=len(self.connected), shards=len(self.shards), servers=len(self.guilds))
 
     def _hears_of(self, guild: int) -> bool:
         return self.shards_here is None or self.shards_here.hears_of(guild)

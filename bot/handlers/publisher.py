@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
-from typing import Any
 
 import aiohttp
 import discord
 
+from bot import metrics
 from bot.errors import Gone, MissingPermission, NotNow, PostError
-from bot.handlers.components import CUSTOM_ID, layout
+from bot.handlers.components import CUSTOM_ID, in_parts, layout
 from bot.language import told
 from bot.posting.delivery import Post
 from bot.posting.tags import tags_for
@@ -46,8 +46,13 @@ _only_once: ContextVar[bool] = ContextVar("only_once", default=False)
 def once_trace() -> aiohttp.TraceConfig:
     """What keeps the library from repeating a request that must be made once, for the client's `http_trace`."""
     trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(_count)
     trace.on_request_end.append(_refuse_repetition)
     return trace
+
+
+async def _count(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
+    metrics.discord_answered(ended.response.status)
 
 
 async def _refuse_repetition(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
@@ -107,7 +112,7 @@ class DiscordPublisher:
         async with in_words():
             place = await self._holder(channel, message)
             found = await place.fetch_message(message)
-            return next((key for custom_id in _ids_of(found) if (key := _key_in(custom_id))), None)
+            return next((key for custom_id in in_parts(found, "custom_id") if (key := _key_in(custom_id))), None)
 
     async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
         """Put a post in the place of another; see `bot.posting.delivery.Editor`."""
@@ -163,7 +168,7 @@ class DiscordPublisher:
     def _is_marked(self, message: discord.Message, mark: str) -> bool:
         if message.author.id != _own_id(self._client):
             return False
-        return any(custom_id.endswith(f":{mark}") for custom_id in _ids_of(message))
+        return any(custom_id.endswith(f":{mark}") for custom_id in in_parts(message, "custom_id"))
 
 
 def _own_id(client: discord.Client) -> int:
@@ -216,27 +221,10 @@ async def _posts_of(forum: discord.ForumChannel) -> AsyncIterator[discord.Thread
         yield thread
 
 
-def _ids_of(message: discord.Message) -> Iterator[str]:
-    parts: list[Any] = [component.to_dict() for component in message.components]
-    return _custom_ids(parts)
-
-
 def _key_in(custom_id: str) -> str | None:
     """The key of the digest that a button belongs to."""
     match = re.fullmatch(CUSTOM_ID, custom_id)
     return match["key"] if match else None
-
-
-def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
-    """The custom ids of components and of all in them."""
-    left = list(parts)
-    while left:
-        part = left.pop()
-        if "custom_id" in part:
-            yield part["custom_id"]
-        left += part.get("components", [])
-        if "accessory" in part:
-            left.append(part["accessory"])
 
 
 @asynccontextmanager

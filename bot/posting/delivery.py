@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
+from bot import metrics
 from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
 from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
@@ -177,6 +178,8 @@ class Deliverer:
                     messages[number] = await self._post(delivery, number, post)
                     await self._ledger.confirm(delivery, messages)
             await self._ledger.end(delivery.id, "sent", now=self._now())
+            metrics.DELIVERIES.labels("sent").inc()
+            metrics.LATENESS.observe(max(0.0, (self._now() - delivery.slot).total_seconds()))
         except _Taken:
             LOG.warning("delivery %s was taken over by another process", delivery.id)
         except NotNow as error:
@@ -224,6 +227,7 @@ class Deliverer:
         seconds = max(min(self._first_wait * 2 ** min(delivery.attempts, 32), LONGEST_WAIT), retry_after or 0.0)
         LOG.info("delivery %s waits for %.0f seconds: %s", delivery.id, seconds, error)
         until = self._now() + timedelta(seconds=seconds)
+        metrics.DELIVERIES.labels("put_off").inc()
         await self._ledger.put_off(delivery.id, until, joined(error.message, error.advice), in_doubt=in_doubt)
 
     def _is_late(self, delivery: Delivery) -> bool:
@@ -231,6 +235,7 @@ class Deliverer:
 
     async def _end(self, delivery: Delivery, state: DeliveryState, error: BelowfoldError) -> None:
         LOG.warning("delivery %s is %s: %s", delivery.id, state, error)
+        metrics.DELIVERIES.labels(state).inc()
         await self._ledger.end(delivery.id, state, error=joined(error.message, error.advice), now=self._now())
 
 
