@@ -89,7 +89,7 @@ TICK_AGE = Gauge(
 )
 GATEWAY = _gauge("gateway_shards_connected", "Shards that are connected to Discord's gateway.")
 SERVERS = _gauge("servers", "Servers that this process hears of.")
-LAG = _gauge("loop_lag_seconds", "How late the event loop last did what it was to do at a certain moment.")
+LAG = _gauge("loop_lag_seconds", "How late the event loop was, at the most, in the last minute.")
 READY = _gauge("ready", "Whether /readyz last said yes (1) or no (0).")
 PAGES = _counter(
     "pages",

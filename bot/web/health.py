@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ LATELY = 60.0  # seconds in which what keeps the bot alive and posts what is due
 SOME_TIME_AGO = 900.0  # and the rest, which may have many feeds to read
 URGENT = frozenset({"signs", "deliveries"})
 SAMPLED = 1.0  # seconds between two looks at how late the event loop is
+LAGS = 60  # of those that are remembered
 LONGEST_CAUSE = 200
 
 
@@ -72,7 +74,12 @@ class Health:
         self._asked: asyncio.Task[Waiting] | None = None
         self._asked_at = 0.0
         self._watching: asyncio.Task[None] | None = None
-        self.lag = 0.0
+        self._lags: deque[float] = deque(maxlen=LAGS)
+
+    @property
+    def lag(self) -> float:
+        """How many seconds the event loop was late, at the most, in the last minute."""
+        return max(self._lags, default=0.0)
 
     def start(self) -> None:
         """Begin to look how late the event loop is."""
@@ -133,7 +140,7 @@ class Health:
         while True:
             begun = clock()
             await asyncio.sleep(SAMPLED)
-            self.lag = max(0.0, clock() - begun - SAMPLED)
+            self._lags.append(max(0.0, clock() - begun - SAMPLED))
 
 
 def _gateway_state(gateway: Gateway) -> State:

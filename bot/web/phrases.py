@@ -8,6 +8,7 @@ from bot.language import Words, told
 
 PHRASES = {
     "skip": told("Skip to the digest"),
+    "skip_to_discussion": told("Skip to the discussion"),
     "digest": told("Digest"),
     "report": told("What was reported"),
     "exchanges": told("What readers argued about"),

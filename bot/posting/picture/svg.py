@@ -8,7 +8,7 @@ from html import escape
 from bot.language import Told, Words, counted, told
 from bot.posting.outline import Node, Outline
 from bot.posting.picture.layout import BAR, WIDTH, Picture, Row, layout_of
-from bot.text import truncate
+from bot.text import clean, truncate
 
 MOST_ROWS = 60
 LONGEST_NAME = 24
@@ -27,7 +27,7 @@ def svg_of(outline: Outline, words: Words, name_of: Callable[[Node], str]) -> st
     """
     picture = layout_of(outline, most_rows=MOST_ROWS)
     numbers = {number for row in picture.rows for number in (row.node.number, row.node.parent) if number is not None}
-    names = {number: name_of(outline.nodes[number]) for number in numbers}
+    names = {number: clean(name_of(outline.nodes[number])) for number in numbers}
     return "".join(_parts(picture, names, words))
 
 
