@@ -125,6 +125,7 @@ def build_tick(
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
         pages=parts.pages,
+        pictures=settings.posting.picture,
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)
@@ -140,6 +141,7 @@ def build_tick(
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
         pages=parts.pages,
+        pictures=settings.posting.picture,
     )
     deliverer = Deliverer(
         ledger=deliveries,

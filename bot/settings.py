@@ -134,6 +134,7 @@ class PostingSettings:
     settle_seconds: float = 5.0
     retry_seconds: float = 5.0
     machine: str = ""
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +145,6 @@ class WebSettings:
     address: str = ""
     links: Literal["signed", "expiring", "public"] = "signed"
     link_days: float = 7.0
-    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

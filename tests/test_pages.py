@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -157,6 +157,7 @@ async def test_a_proof_of_one_page_opens_no_other(engine: AsyncEngine, key: str)
 
 
 @pytest.mark.parametrize("style", ["signed", "expiring", "public"])
+@settings(deadline=None)
 @given(name=st.text(max_size=30), proof=st.text(max_size=40))
 async def test_whatever_is_made_up_is_refused_in_the_same_words(
     style: LinkStyle, name: str, proof: str, tmp_path_factory: pytest.TempPathFactory

@@ -20,6 +20,7 @@ from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedBySe
 from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
+from bot.posting.picture.png import Drawing
 
 LOG = logging.getLogger(__name__)
 MARK_LENGTH = 16
@@ -39,12 +40,14 @@ class Post:
         title: names it where it gets a place of its own, as in a forum,
         labels: and what it is filed under, for that place's tags.
         spread: whether those who follow an announcement channel from elsewhere get it too.
+        picture: what is attached to it, where the bot may attach files.
     """
 
     card: Card
     title: str
     labels: tuple[str, ...] = ()
     spread: bool = False
+    picture: Drawing | None = None
 
 
 class Publisher(Protocol):

@@ -24,7 +24,7 @@ from bot.posting.delivery import Editor, mark_of
 from bot.posting.following import Followed, NextStep, Watch, comments_of, looked, next_step, without_loss
 from bot.posting.quiet import parse_quiet, quiet_until
 from bot.scheduling.hands import Hands
-from bot.scheduling.preparing import page_of, post_of
+from bot.scheduling.preparing import page_of, post_of, with_picture
 from bot.service import Service
 from bot.storage.digests import KeptDigest
 from bot.storage.entries import Entries
@@ -49,6 +49,7 @@ class Living:
         exchanges: how many exchanges a post shows.
         image: whether posts show pictures.
         pages: what gives posts their web pages, if anything.
+        pictures: whether a picture of the discussion is attached to posts.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -65,8 +66,10 @@ class Living:
         exchanges: int,
         image: bool,
         pages: Pages | None = None,
+        pictures: bool = False,
     ) -> None:
         self._pages = pages
+        self._pictures = pictures
         self._service = service
         self._editor = editor
         self._posts = posts
@@ -176,6 +179,7 @@ class Living:
         if kept.key != key:
             page = await page_of(self._pages, post.delivery, post.number, kept, post.guild)
             made = post_of(kept, server, exchanges=self._exchanges, image=self._image, page=page)
+            made = await with_picture(made, kept, server) if self._pictures else made
             mark = mark_of(post.delivery, post.number)
             await self._editor.edit(post.channel, post.message, made, mark=mark)
             LOG.info("the post %d was edited: %s", post.message, step.why)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.errors import LoadError, NothingToRead, PostError
@@ -13,6 +15,7 @@ from bot.plans import Delivery, KeptEntry
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post, mark_of
 from bot.posting.look import look_of
+from bot.posting.picture.png import drawing_of
 from bot.posting.sameness import Identity, same, story_identity
 from bot.posting.translation import in_words
 from bot.servers import ServerSettings
@@ -33,6 +36,7 @@ class Preparing:
         exchanges: how many exchanges the post of a single story shows.
         image: whether posts show pictures.
         pages: what gives posts their web pages, if anything.
+        pictures: whether a picture of the discussion is attached to posts.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -46,8 +50,10 @@ class Preparing:
         exchanges: int,
         image: bool,
         pages: Pages | None = None,
+        pictures: bool = False,
     ) -> None:
         self._pages = pages
+        self._pictures = pictures
         self._now = now
         self._service = service
         self._entries = entries
@@ -71,13 +77,12 @@ class Preparing:
             made = [await self._service.find(key) for key in delivery.digests]
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
         labels = await self._categories(delivery)
-        links = [
-            await page_of(self._pages, delivery.id, number, kept, delivery.guild) for number, kept in enumerate(made)
-        ]
-        return [
-            post_of(kept, server, exchanges=exchanges, image=self._image, labels=labels, page=page)
-            for kept, page in zip(made, links, strict=True)
-        ]
+        posts: list[Post] = []
+        for number, kept in enumerate(made):
+            page = await page_of(self._pages, delivery.id, number, kept, delivery.guild)
+            post = post_of(kept, server, exchanges=exchanges, image=self._image, labels=labels, page=page)
+            posts.append(await with_picture(post, kept, server) if self._pictures else post)
+        return posts
 
     async def _categories(self, delivery: Delivery) -> tuple[str, ...]:
         """What the feed files a single story under."""
@@ -136,6 +141,15 @@ def is_alike(one: str, other: str) -> bool:
 async def page_of(pages: Pages | None, delivery: str, number: int, kept: KeptDigest, guild: int) -> str | None:
     """The address of the web page of a delivery's post, which shows a digest from now on; None where there are none."""
     return await pages.link(mark_of(delivery, number), kept.key, guild) if pages else None
+
+
+async def with_picture(post: Post, kept: KeptDigest, server: ServerSettings) -> Post:
+    """A post with a picture of its discussion, if the server wants discussions and there is enough of one."""
+    if not server.discussions:
+        return post
+    words = words_of(server.language)
+    drawn = await asyncio.to_thread(drawing_of, kept.story, kept.digest, words)  # of thousands, it takes a while
+    return replace(post, picture=drawn)
 
 
 def post_of(  # noqa: PLR0913 - each of the last by name

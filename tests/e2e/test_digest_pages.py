@@ -11,6 +11,7 @@ import pytest
 from bot.assembly import now
 from bot.plans import Delivery
 from bot.running import run_bot
+from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from bot.storage.belongings import Belongings
@@ -24,6 +25,7 @@ from tests.e2e.test_watching import is_ready, settings, watched
 from tests.fakes import FERRY, story
 
 __all__ = ["settings"]  # a fixture
+GALLERY = 12
 SAMPLE = "harbour-bridge.html"
 
 
@@ -115,6 +117,44 @@ async def test_a_post_by_schedule_has_a_page_that_goes_with_its_server(
         await Belongings(engine).forget(1)
         await _gone(message)
     await engine.dispose()
+
+
+async def test_a_post_by_schedule_has_the_picture_of_its_discussion(
+    standin: StandIn,
+    settings: Settings,
+) -> None:
+    message = await _posted(standin, settings)
+    (item,) = [item for part in message["components"] if part["type"] == GALLERY for item in part["items"]]
+    assert item["description"] == "Who answers whom: 5 comments, in 2 branches, up to 2 replies deep."
+    assert [file["filename"] for file in message["attachments"]] == ["discussion.png"]
+    async with aiohttp.ClientSession() as client, client.get(item["media"]["url"]) as answer:
+        assert (await answer.read()).startswith(b"\x89PNG")
+
+
+async def test_where_the_bot_may_not_attach_files_a_post_comes_without_its_picture(
+    standin: StandIn,
+    settings: Settings,
+) -> None:
+    standin.deny("news", Permission.ATTACH_FILES)
+    message = await _posted(standin, settings)
+    assert message["attachments"] == []
+    assert "Whole digest" in buttons(message)
+
+
+async def _posted(standin: StandIn, settings: Settings) -> Message:
+    """The one post that a bot with pictures makes by schedule."""
+    engine = await open_database(settings.storage.database_url)
+    kept = await Digests(engine).keep(digest_of(story(), Options(), now=now()), story(), now=now())
+    channel = standin.world.channel("news").id
+    order = Delivery(
+        id="story/1", guild=1, channel=channel, slot=now(), digests=(kept.key,), created_at=now(), next_try=now()
+    )
+    await Orders(engine).together(order, (), (), now=now())
+    await engine.dispose()
+    async with watched(replace(settings, posting=replace(settings.posting, picture=True))):
+        await until(standin.messages, 20)
+        (message,) = standin.messages()
+    return message
 
 
 async def test_without_an_address_posts_are_as_they_were(

@@ -70,9 +70,8 @@ CONTRASTS = """least => {
 }"""
 # What a reader of the screen needs: a name for everything that can be chosen, and ids that are there once.
 NAMELESS = """() => [...document.querySelectorAll("a, button, input, section, nav")].filter(element => {
-  const by = element.getAttribute("aria-labelledby");
-  const name = element.getAttribute("aria-label") || (by && document.getElementById(by)?.textContent) || element.textContent;
-  return !name.trim();
+  const by = document.getElementById(element.getAttribute("aria-labelledby"));
+  return !(element.getAttribute("aria-label") || (by || element).textContent).trim();
 }).map(element => element.outerHTML.slice(0, 100))"""
 
 

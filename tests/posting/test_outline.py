@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.models import Comment, Digest, Discussion, Story
 from bot.posting.outline import Outline, outline_of
@@ -58,6 +58,7 @@ def test_a_chain_of_ten_thousand_replies_is_walked() -> None:
     assert len(list(found.above(9_999, 50))) == 50
 
 
+@settings(deadline=None)
 @given(discussions)
 def test_every_comment_is_there_once_in_its_branch(talk: Discussion) -> None:
     empty = digest_of(Story(article=article("One.")), Options(), now=NOON)

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language import ENGLISH, words_of
@@ -286,6 +286,7 @@ addresses = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(addresses)
 def test_only_addresses_of_web_pages_become_links(address: str) -> None:
     said: Sequence[Comment] = tuple(replace(one, url=address) for one in ARGUMENT.comments)
@@ -295,6 +296,7 @@ def test_only_addresses_of_web_pages_become_links(address: str) -> None:
     assert "u:p@" not in text
 
 
+@settings(deadline=None)
 @given(stories)
 def test_whatever_a_story_holds_its_page_is_whole(told: Story) -> None:
     empty = digest_of(story(), Options(), now=NOON)

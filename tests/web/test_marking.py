@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from unicodedata import combining
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text import harmless
@@ -54,6 +54,7 @@ def bare(text: str) -> str:
     return "".join(character for character in text if not character.isspace() and not combining(character))
 
 
+@settings(deadline=None)
 @given(texts, spans, st.lists(st.sampled_from(["Ann", "plain", "because", "\u200b", "(", "\\d"]), max_size=3))
 def test_marks_and_veils_take_nothing_away_and_add_nothing(
     text: str, places: list[tuple[int, int]], veiled: list[str]
@@ -63,6 +64,7 @@ def test_marks_and_veils_take_nothing_away_and_add_nothing(
     assert bare(shown) == bare(harmless(text))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_harmless_text_keeps_its_lines_and_hides_nothing(text: str) -> None:
     shown = harmless(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.language import ENGLISH, words_of
 from bot.loading.document import read_document
@@ -97,6 +97,7 @@ def test_one_discussion_gives_one_picture() -> None:
     assert svg_of(outline(story()), ENGLISH, named) == svg_of(outline(story()), ENGLISH, named)
 
 
+@settings(deadline=None)
 @given(stories)
 def test_no_name_breaks_out_of_the_picture(told: Story) -> None:
     talk = outline_of(told, digest_of(story(), Options(), now=NOON))
