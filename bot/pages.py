@@ -32,6 +32,8 @@ SIGNATURE_LENGTH = 22  # characters of base64: 132 bits
 PROOF = re.compile(r"(?:(?P<until>[0-9]{1,12})-)?(?P<signature>[A-Za-z0-9_-]{22})", re.ASCII)
 NAME = re.compile(r"[0-9a-f]{16}")
 NO_SERVER = 0
+SHORTEST_SECRET = 16  # characters
+LONGEST_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,21 @@ def public_address(address: str, *, listens: bool) -> str | None:
             advice='Set web.listen as well, such as "127.0.0.1:8711".',
         )
     return wanted
+
+
+def check_links(days: float, secret: str) -> None:
+    """Hold what an owner set for links against what makes sense.
+
+    Raises:
+        SettingsError: it makes none.
+    """
+    if not 0 < days <= LONGEST_DAYS:
+        raise SettingsError(f"web.link_days is not a number of days that links can hold: {days:g}.")
+    if secret and len(secret) < SHORTEST_SECRET:
+        raise SettingsError(
+            f"WEB_SECRET is too short to sign links with: it needs {SHORTEST_SECRET} characters.",
+            advice="Leave it empty, and one is made and kept.",
+        )
 
 
 def page_name(post: str) -> str:
