@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -118,7 +118,7 @@ class CommentPages:
         return DiscussionView(
             number=page + 1,
             said=self._said(page),
-            comments=tuple(self._comment(self.outline.nodes[number], page) for number in numbers),
+            comments=tuple(self._comment(node, page, place) for node, place in self._with_places(numbers)),
             pages=tuple(self._page_links(page)),
             picture=picture,
             summary=summary_of(layout_of(self.outline, most_rows=MOST_ROWS), self.words) if picture else "",
@@ -167,7 +167,7 @@ class CommentPages:
     def _name(self, comment: Comment) -> str:
         return truncate(clean(comment.author or ""), LONGEST_NAME) or self.words.say(NAMELESS)
 
-    def _comment(self, node: Node, page: int) -> CommentView:
+    def _comment(self, node: Node, page: int, place: str) -> CommentView:
         comment, found = node.comment, self.manners.of(node.comment)
         veil = veil_of((*self.veiled, *found.veiled))
         silence = "removed" if comment.removed else "unfit" if found.unfit else ""
@@ -190,7 +190,7 @@ class CommentPages:
             parts=() if silence else self.marks_of(node.number).parts(text, veil),
             silence=silence,
             chosen=tuple(self.labels.get(node.number, ())),
-            heading=self._place(node),
+            heading=place,
         )
 
     def _facts(self, comment: Comment) -> list[str]:
@@ -199,7 +199,15 @@ class CommentPages:
             facts.append(self.words.say(counted("{n} point", "{n:,} points", comment.score)))
         return facts
 
+    def _with_places(self, numbers: Sequence[int]) -> Iterator[tuple[Node, str]]:
+        """Comments, each with the place where it was written, where there are several and another one begins."""
+        before = None
+        for number in numbers:
+            node = self.outline.nodes[number]
+            is_elsewhere = len(self.outline.discussions) > 1 and node.discussion != before
+            yield node, self._place(node) if is_elsewhere else ""
+            before = node.discussion
+
     def _place(self, node: Node) -> str:
-        """Where a branch was written, where that is not the article's own page."""
-        title = self.outline.discussions[node.discussion].title
-        return clean(title) if title and node.number == node.branch else ""
+        title = clean(self.outline.discussions[node.discussion].title or "")
+        return truncate(title, LONGEST_NAME) or self.words.say(told("Below the article"))

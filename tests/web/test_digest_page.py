@@ -149,6 +149,25 @@ def test_a_written_line_names_each_place_that_it_was_checked_against() -> None:
     assert 'checked against: <a href="#p0-0">1</a> <a href="#p2-0">2</a>' in text
 
 
+def test_a_written_line_without_a_place_leads_nowhere() -> None:
+    line = Highlight(text="Ferry ends.", sources=(ParagraphSpan(paragraph=99, start=0, end=20),), written=True)
+    text = html(story(), replace(digest_of(story(), Options(), now=NOON), report=(line,)))
+    check(text)
+    assert "None" not in text
+
+
+def test_where_there_are_several_discussions_each_says_once_where_it_was_held() -> None:
+    there = tuple(
+        replace(one, id=f"hn/{one.id}", parent=one.parent and f"hn/{one.parent}") for one in ARGUMENT.comments
+    )
+    told = replace(story(), discussions=(replace(ARGUMENT, title="Hacker News", comments=there),))
+    text = html(told)
+    check(text)
+    assert re.findall(r'<li class="place"><h3>(.*?)</h3>', text).count("Hacker News") <= 2
+    assert "Below the article" in text
+    assert "Hacker News" in text
+
+
 def test_a_place_that_the_story_does_not_have_leads_nowhere() -> None:
     line = Highlight(text="Ferry ends.", sources=(ParagraphSpan(paragraph=99, start=0, end=20),))
     digest = replace(digest_of(story(), Options(), now=NOON), report=(line,))
