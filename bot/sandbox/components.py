@@ -240,7 +240,9 @@ def text_of(components: list[Json]) -> list[str]:
 def as_replied(components: list[Json], new_id: Callable[[], int], attachments: Sequence[Json] = ()) -> list[Json]:
     """Checked components as Discord hands them back: numbered, with defaults filled in and pictures resolved."""
     replied = [_without_nulls(component) for component in components]
-    attached = {f"attachment://{file['filename']}": file["url"] for file in attachments}
+    attached = {
+        f"attachment://{file['filename']}": file["url"] for file in attachments if file.keys() >= {"filename", "url"}
+    }
     taken = {component["id"] for component in walk(replied) if component.get("id")}
     free = 1
     for component in walk(replied):
