@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -17,6 +18,7 @@ from bot.language import language_name
 from bot.loading.fetching.fetch import Fetcher
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
+from bot.pages import Pages, check_links, public_address
 from bot.reception import Reception
 from bot.service import Service
 from bot.settings import DigestSettings, ModelSettings, Settings
@@ -24,6 +26,7 @@ from bot.storage.belongings import Belongings
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
 from bot.storage.model_ledger import ModelLedger
+from bot.storage.pages import PageTable
 from bot.storage.requests import Requests
 from bot.storage.servers import Servers
 from bot.storage.unquoted import Unquoted
@@ -47,6 +50,7 @@ class Parts:
     engine: AsyncEngine
     fetcher: Fetcher
     workers: Workers
+    pages: Pages | None = None
 
 
 class Clock:
@@ -90,11 +94,39 @@ async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
             reception = Reception(
                 servers=Servers(engine), requests=Requests(engine), unquoted=Unquoted(engine), now=now
             )
-            yield Parts(service=service, reception=reception, engine=engine, fetcher=fetcher, workers=workers)
+            pages = await build_pages(settings, engine, service)
+            yield Parts(
+                service=service, reception=reception, engine=engine, fetcher=fetcher, workers=workers, pages=pages
+            )
             await service.close()
     finally:
         workers.close()
         await engine.dispose()
+
+
+async def build_pages(settings: Settings, engine: AsyncEngine, service: Service) -> Pages | None:
+    """What gives digests their web pages; None where there are to be none.
+
+    Raises:
+        SettingsError: what is set makes no sense.
+    """
+    web = settings.web
+    address = public_address(web.address, listens=bool(web.listen.strip()))
+    if address is None:
+        return None
+    check_links(web.link_days, settings.secrets.web_secret)
+    table = PageTable(engine)
+    secret = settings.secrets.web_secret or await table.secret(token_hex(32))
+    return Pages(
+        table=table,
+        service=service,
+        servers=Servers(engine),
+        now=now,
+        address=address,
+        style=web.links,
+        holds=timedelta(days=web.link_days),
+        secret=secret.encode(),
+    )
 
 
 @asynccontextmanager

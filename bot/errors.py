@@ -2,6 +2,7 @@
 
 BelowfoldError
 ├── UsageError               the command or request itself makes no sense
+├── WrongLink                a link to a web page is none of ours, or its time is over
 ├── LimitReached             as many digests were asked for as the settings allow
 ├── SettingsError            a setting is missing or wrong
 ├── LoadError                a source could not be read
@@ -55,6 +56,20 @@ class UsageError(BelowfoldError):
     """The command or request itself makes no sense."""
 
     kind = "usage"
+
+
+class WrongLink(BelowfoldError):
+    """A link to a web page is none that was given out here, or its time is over.
+
+    Attributes:
+        expired: whether it was good once.
+    """
+
+    kind = "wrong_link"
+
+    def __init__(self, message: str, *, advice: str = "", expired: bool = False) -> None:
+        super().__init__(message, advice=advice)
+        self.expired = expired
 
 
 class LimitReached(BelowfoldError):

@@ -8,6 +8,7 @@ comments) is never made so, and never translated.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Self
 
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_decimal_symbol
@@ -141,6 +143,11 @@ def known_languages() -> tuple[str, ...]:
 def every_language() -> tuple[Words, ...]:
     """The languages that there are."""
     return tuple(words_of(code) for code in known_languages())
+
+
+def day_in(moment: datetime, words: Words) -> str:
+    """A day in UTC as a language writes it ("2 March 2026")."""
+    return str(format_date(moment.date(), format="long", locale=words.code if words.code != FALLBACK else "en_GB"))
 
 
 def language_name(code: str) -> str:

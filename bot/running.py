@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import platform
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
+
+from yarl import URL
 
 from bot.assembly import Parts, build_parts, now
 from bot.handlers.client import BelowfoldClient, WorkerClient, run_client, use_addresses
@@ -46,8 +49,13 @@ from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.posts import Posts
 from bot.storage.processes import Processes
 from bot.storage.pruning import Pruning
+from bot.storage.pulse import Pulse
 from bot.storage.servers import Servers
+from bot.web.health import Gateway, Health
+from bot.web.server import STATIC, WebServer
+from bot.web.visits import Visits
 
+LOG = logging.getLogger(__name__)
 IDENTIFY_SECONDS = 5.0  # Discord's: from one identification of a kind to the next
 
 
@@ -62,12 +70,14 @@ async def run_bot(settings: Settings, token: str, stop: asyncio.Event, *, shards
         client = BelowfoldClient(parts.service, parts.reception, settings, shards=shards)
         client.plans = build_plans(parts)
         client.leaving = build_leaving(parts)
+        client.pages = parts.pages
         identifying = Identifying(parts.engine, seconds=IDENTIFY_SECONDS)
         client.turn = identifying.turn if shards else None
         tick = build_tick(settings, parts, client, processes, name)
         client.after_login = tick.start
         try:
-            await run_client(client, token, stop, before_close=tick.stop)
+            async with serving(settings, parts, tick, gateway=client.gateway):
+                await run_client(client, token, stop, before_close=tick.stop)
         finally:
             await identifying.close()
 
@@ -83,7 +93,8 @@ async def run_worker(settings: Settings, token: str, stop: asyncio.Event) -> Non
         client = WorkerClient()
         tick = build_tick(settings, parts, client, processes, name)
         client.after_login = tick.start
-        await run_client(client, token, stop, before_close=tick.stop)
+        async with serving(settings, parts, tick):
+            await run_client(client, token, stop, before_close=tick.stop)
 
 
 @asynccontextmanager
@@ -114,6 +125,8 @@ def build_tick(
         now=now,
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
+        pages=parts.pages,
+        pictures=settings.posting.picture,
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)
@@ -128,6 +141,8 @@ def build_tick(
         watch=Watch(longest=timedelta(hours=settings.posting.follow_hours)),
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
+        pages=parts.pages,
+        pictures=settings.posting.picture,
     )
     finishing = Finishing(
         service=parts.service,
@@ -135,6 +150,8 @@ def build_tick(
         servers=Servers(parts.engine),
         exchanges=settings.digest.exchanges,
         image=settings.digest.image,
+        pages=parts.pages,
+        pictures=settings.posting.picture,
     )
     deliverer = Deliverer(
         ledger=deliveries,
@@ -195,6 +212,33 @@ def build_tick(
         now=now,
         seconds=settings.posting.tick_seconds,
     )
+
+
+@asynccontextmanager
+async def serving(
+    settings: Settings, parts: Parts, tick: Tick, *, gateway: Callable[[], Gateway] | None = None
+) -> AsyncIterator[WebServer | None]:
+    """The web server while the bot runs, if it is to have one.
+
+    Raises:
+        SettingsError: it cannot listen where it is told to.
+    """
+    if not settings.web.listen.strip():
+        yield None
+        return
+    health = Health(gateway=gateway, ages=tick.ages, pulse=Pulse(parts.engine), now=now)
+    service = parts.service
+    visits = None
+    if parts.pages is not None:
+        visits = Visits(
+            pages=parts.pages,
+            manners_of=lambda page: service.civility(page.kept.story, page.server),
+            run_blocking=parts.workers.run,
+            static=f"{URL(settings.web.address).path.rstrip('/')}{STATIC}",
+        )
+    async with WebServer(settings.web.listen, health, visits) as server:
+        LOG.info("the web server listens at %s:%d", server.host, server.port)
+        yield server
 
 
 def build_plans(parts: Parts) -> tuple[PlanGroup, ...]:

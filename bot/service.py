@@ -15,15 +15,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
+from bot import metrics
 from bot.budgets import Spending
 from bot.chat import Message
-from bot.errors import Gone
-from bot.language import told
 from bot.models import Digest, FeedEntry, Story
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
 from bot.stories import Loading, Stories, StoryLoader, heard
-from bot.summarizing.summarizer import Options, digest_of, recap_of, veiled_anew
+from bot.summarizing.civility import Civility
+from bot.summarizing.summarizer import Options, civility_of, digest_of, recap_of, veiled_anew
 from bot.workers import Workers
 from bot.writing import Writing, not_in_time, still_writing
 
@@ -241,23 +241,22 @@ class Service:
         now = self._now()
         return await self._workers.run(lambda: recap_of(messages, self._options, now=now))
 
+    def civility(self, story: Story, server: ServerSettings) -> Civility:
+        """What of a story's comments is not to be put in front of people in a server."""
+        return civility_of(story, self._options_for(server))
+
     async def find(self, key: str) -> KeptDigest:
         """The digest that a button belongs to.
 
         Raises:
             Gone: it is no longer kept.
         """
-        kept = await self._digests.find(key)
-        if kept is None:
-            raise Gone(
-                told("I no longer have what this post was made from."),
-                advice=told("Use /digest with its link to read it anew."),
-            )
-        return kept
+        return await self._digests.kept(key)
 
     async def _digest_of(self, story: Story, options: Options) -> KeptDigest:
         now = self._now()
-        digest = await self._workers.run(lambda: digest_of(story, options, now=now))
+        with metrics.timed(metrics.CONDENSE_SECONDS):
+            digest = await self._workers.run(lambda: digest_of(story, options, now=now))
         return await self._digests.keep(digest, story, now=now)
 
     async def _by_model(

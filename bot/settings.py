@@ -29,8 +29,6 @@ TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
 MODEL = "MODEL"  # the short name of BELOWFOLD_MODEL_NAME
 PREFIX = "BELOWFOLD_"
 SECRET = ("token", "secrets")
-MODEL_NAME = ("model", "name")
-USUALLY = "usual"
 ALIKE = 0.85  # two names that are alike so far mean the same thing
 
 
@@ -88,6 +86,7 @@ class Secrets:
     google_api_key: str = ""
     openrouter_api_key: str = ""
     model_api_key: str = ""
+    web_secret: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +136,17 @@ class PostingSettings:
     settle_seconds: float = 5.0
     retry_seconds: float = 5.0
     machine: str = ""
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """Where health and metrics are told, and the pages of digests shown, if anywhere."""
+
+    listen: str = ""
+    address: str = ""
+    links: Literal["signed", "expiring", "public"] = "signed"
+    link_days: float = 7.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +174,7 @@ class Settings:
     model: ModelSettings = field(default_factory=ModelSettings)
     posting: PostingSettings = field(default_factory=PostingSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    web: WebSettings = field(default_factory=WebSettings)
     work: WorkSettings = field(default_factory=WorkSettings)
     logs: LogsSettings = field(default_factory=LogsSettings)
     token: str = field(default="", repr=False)
@@ -186,9 +197,9 @@ def read_settings(
     Raises:
         SettingsError: a file that cannot be read, an unknown setting, or a value of the wrong kind.
     """
-    variables = {**_of_file(environment_file), **(os.environ if environment is None else environment)}
+    variables = {**of_file(environment_file), **(os.environ if environment is None else environment)}
     _refuse_misspelt(variables)
-    values = _from_file(file or SETTINGS_FILE, required=file is not None)
+    values = values_of(file or SETTINGS_FILE, required=file is not None)
     _add_variables(values, variables)
     if variables.get(MODEL, "").strip():
         values.setdefault("model", {})["name"] = variables[MODEL].strip()
@@ -200,51 +211,20 @@ def read_settings(
     return replace(settings, token=variables.get(TOKEN, "").strip(), secrets=Secrets(**secrets))
 
 
-def origins(
-    file: Path | None = None,
-    *,
-    environment: Mapping[str, str] | None = None,
-    environment_file: Path = ENVIRONMENT_FILE,
-) -> dict[tuple[str, str], str]:
-    """Where the value of each setting comes from, by section and name: "usual", a file, or a variable.
-
-    Args:
-        file: as for `read_settings`, which has read them all before.
-        environment: the same.
-        environment_file: the same.
-    """
-    values = _from_file(file or SETTINGS_FILE, required=file is not None)
-    places = ((_of_file(environment_file), str(environment_file)), (environment or os.environ, "the environment"))
-    found: dict[tuple[str, str], str] = {}
-    for section, names in _sections():
-        for name in names:
-            found[section, name] = str(file or SETTINGS_FILE) if name in values.get(section, {}) else USUALLY
-            for variables, place in places:
-                for variable in (variable_of(section, name), *([MODEL] if (section, name) == MODEL_NAME else [])):
-                    if variables.get(variable, "").strip():
-                        found[section, name] = f"{variable} in {place}"
-    return found
-
-
 def variable_of(section: str, name: str) -> str:
     """The variable that sets a setting."""
     return f"{PREFIX}{section}_{name}".upper()
 
 
-def secrets_set(settings: Settings) -> dict[str, bool]:
-    """The names of the variables with secrets, and whether each is there."""
-    keys = {each.name.upper(): bool(getattr(settings.secrets, each.name)) for each in fields(Secrets)}
-    return {TOKEN: bool(settings.token), **keys}
-
-
-def _of_file(file: Path) -> dict[str, str]:
+def of_file(file: Path) -> dict[str, str]:
+    """The variables that a file such as `.env` sets; none where it is not there."""
     return {name: value for name, value in dotenv_values(file).items() if value is not None}
 
 
 def _refuse_misspelt(variables: Mapping[str, str]) -> None:
     """Refuse a variable that looks like that of a setting and is none: it would do nothing, unnoticed."""
-    known = {variable_of(section, name) for section, names in _sections() for name in names}
-    starts = tuple(f"{PREFIX}{section}_".upper() for section, _ in _sections())
+    known = {variable_of(section, name) for section, names in sections() for name in names}
+    starts = tuple(f"{PREFIX}{section}_".upper() for section, _ in sections())
     for variable in variables:
         if variable in known or not variable.startswith(PREFIX):
             continue
@@ -254,7 +234,12 @@ def _refuse_misspelt(variables: Mapping[str, str]) -> None:
             raise SettingsError(f"The variable {variable} sets nothing that I know.", advice=advice)
 
 
-def _from_file(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
+def values_of(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
+    """The settings in a file, by section and name.
+
+    Raises:
+        SettingsError: it cannot be read, or has a setting that is not known.
+    """
     if not file.exists() and not required:
         return {}
     try:
@@ -268,7 +253,7 @@ def _from_file(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
 
 
 def _refuse_unknown(values: Mapping[str, Any], file: Path) -> None:
-    known = dict(_sections())
+    known = dict(sections())
     for section, entries in values.items():
         if section not in known or not isinstance(entries, dict):
             raise SettingsError(f"{file} has an unknown section [{section}].", advice=f"Known are: {', '.join(known)}.")
@@ -283,14 +268,14 @@ def _refuse_unknown(values: Mapping[str, Any], file: Path) -> None:
 
 
 def _add_variables(values: dict[str, dict[str, Any]], variables: Mapping[str, str]) -> None:
-    for section, names in _sections():
+    for section, names in sections():
         for name in names:
             variable = variable_of(section, name)
             if variable in variables:
                 values.setdefault(section, {})[name] = variables[variable]
 
 
-def _sections() -> list[tuple[str, list[str]]]:
+def sections() -> list[tuple[str, list[str]]]:
     """The names of the sections, each with the names of its settings."""
     empty = Settings()
     return [(s.name, [f.name for f in fields(getattr(empty, s.name))]) for s in fields(empty) if s.name not in SECRET]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot import metrics
 from bot.models import FeedEntry, Story
 from bot.storage.digests import KeptDigest
 from bot.summarizing.summarizer import Options
@@ -88,7 +89,7 @@ class Stories:
         self._forget()
         loading = self._loading.get(name)
         if loading is None:
-            task = asyncio.create_task(self._logged(name, load()))
+            task = asyncio.create_task(self._logged(name, _counted(load())))
             task.add_done_callback(heard)
             loading = self._loading[name] = Loading(task, self._now())
         return loading
@@ -123,6 +124,11 @@ class Stories:
         for number, (url, loading) in enumerate(done):
             if number < excess or (now - loading.started).total_seconds() > self._remember_seconds:
                 del self._loading[url]
+
+
+async def _counted(loading: Coroutine[None, None, Story]) -> Story:
+    with metrics.outcome(metrics.LOADS, metrics.LOAD_SECONDS):
+        return await loading
 
 
 def _name(entry: FeedEntry) -> str:

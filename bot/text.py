@@ -35,6 +35,8 @@ ABBREVIATION = re.compile(
     r"\b(?:bzw|ca|ggf|inkl|exkl|sog|evtl|vgl|bspw|gem|Abs|Art|Nr|Str|St|Hr|Fr|Prof|Dr|Mio|Mrd|geb|verh"
     r"|Mr|Mrs|Ms|Rev|Gen|Sen|Rep|Gov|Capt|Lt|Sgt|Mt|vs|approx|resp|Mme|Mlle|Sr|Sra|Dott|Sig)\.$"
 )
+LINE_END = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85")
+BLANK_LINES = re.compile(r"\n{3,}")  # more than one empty line, as one
 CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
 DEFAULT_LANGUAGE = "en"
 T = TypeVar("T")
@@ -168,6 +170,15 @@ def shorten(text: str, limit: int, language: str | None = None) -> str:
 
 def _sentence_ends(text: str, language: str | None) -> list[int]:
     return [span.end for span in sentences(text, language)]
+
+
+def harmless(text: str) -> str:
+    """The text without what `clean` leaves out, its spaces and line breaks as they are."""
+    return BLANK_LINES.sub("\n\n", "\n".join(_harmless_line(line) for line in LINE_END.split(text)))
+
+
+def _harmless_line(line: str) -> str:
+    return PILED_MARKS.sub(r"\1", DISTURBING.sub("", SPACE.sub(" ", line)))
 
 
 def clean(text: str) -> str:

@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
+from bot import metrics
 from bot.budgets import Limits, Spending, Use
 from bot.errors import ModelError, RequestTooLong
 from bot.language import told
@@ -219,13 +220,16 @@ class Writing:
         await self._check_budget(prompt, server, now.date())
         seconds = end - asyncio.get_running_loop().time()
         try:
-            answer = await self._model.ask(prompt, seconds=max(seconds, 0.0))
+            with metrics.timed(metrics.MODEL_SECONDS):
+                answer = await self._model.ask(prompt, seconds=max(seconds, 0.0))
         except ModelError as error:
+            metrics.model_failed(error.reason, error.tokens, error.dollars)
             self._breaker.failed(error, self._now())
             if error.tokens:
                 await self._ledger.spend(now.date(), server or NO_SERVER, Use(error.tokens, error.dollars))
             raise
         self._breaker.worked()
+        metrics.model_answered(answer.tokens, answer.dollars)
         await self._ledger.spend(now.date(), server or NO_SERVER, Use(answer.tokens, answer.dollars))
         await self._ledger.keep(key, answer.model, draft_to_json(answer.draft), now=now)
         return answer.model, answer.draft

@@ -23,7 +23,7 @@ def run(*arguments: str, model: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("arguments", [("digest", "config/samples/library-hours.html", "--json"), ("check",)])
+@pytest.mark.parametrize("arguments", [("digest", "config/samples/library-hours.html", "--json"), ("config",)])
 def test_without_a_model_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.returncode == 0
@@ -40,7 +40,7 @@ def test_a_choice_that_makes_no_sense_is_refused_before_anything_is_read() -> No
 def test_a_choice_without_its_library_says_what_to_install() -> None:
     blocked = "import sys; sys.modules['pydantic_ai'] = None; " + LOOK
     done = subprocess.run(
-        [sys.executable, "-c", blocked, "check"],
+        [sys.executable, "-c", blocked, "digest", "config/samples/library-hours.html"],
         cwd=ROOT,
         env={**os.environ, "MODEL": "ollama:qwen3"},
         capture_output=True,

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from bot.commandline.statuses import ALL_WORKED
 from bot.meanings import meanings
-from bot.settings import Settings, origins, secrets_set, variable_of
+from bot.origins import origins, secrets_set
+from bot.settings import Settings, variable_of
 
 USUAL = Settings()
 PASSWORD = re.compile(r"(?<=://)([^/\s:@]+):[^/\s@]+(?=@)")  # in an address

@@ -40,7 +40,7 @@ def start_logging(settings: LogsSettings, *, quiet: bool = False, verbose: bool 
         if in_words
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
     )
-    handler = logging.StreamHandler()
+    handler = _StandardError()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -54,6 +54,17 @@ def start_logging(settings: LogsSettings, *, quiet: bool = False, verbose: bool 
         logging.getLogger(name).setLevel(logging.INFO if verbose else logging.WARNING)
     for name in NO_MATTER:
         logging.getLogger(name).setLevel(logging.INFO if verbose else logging.ERROR)
+
+
+class _StandardError(logging.Handler):
+    """Writes to what standard error is at the moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        try:
+            print(self.format(record), file=sys.stderr, flush=True)  # noqa: T201 - that is where it belongs
+        except Exception:  # noqa: BLE001 - as all handlers do: what cannot be logged must not end the work
+            self.handleError(record)
 
 
 def _without_secrets(_logger: WrappedLogger, _method: str, line: EventDict | str) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
+from bot import metrics
 from bot.errors import AddressError, BelowfoldError, MissingPermission
-from bot.handlers.components import layout, own_words, server_words
+from bot.handlers.components import in_parts, layout, own_words, server_words
 from bot.handlers.trouble import explain
 from bot.language import counted, told
 from bot.models import Digest, Story
@@ -53,7 +54,7 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
     doing = progress_card(told("Reading {what} …", what=what))
     look = look_for(interaction, admitted[0].server, private=private)
     await interaction.response.send_message(view=layout(doing, look.words), ephemeral=private)
-    with client.busy():
+    with client.busy(), metrics.timed(metrics.ANSWER_SECONDS):
         if len(addresses) == 1:
             await _answer_one(interaction, addresses[0], admitted[0], length, look)
         else:
@@ -90,9 +91,30 @@ def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Lo
     return look_of(server, exchanges=usual.exchanges, image=usual.image, words=words)
 
 
-def digest_view(digest: Digest, key: str, look: Look, *, mark: str = "") -> ui.LayoutView:
-    """A digest as a post; its buttons carry the mark, if one is given."""
-    return layout(digest_card(digest, look, key=key), look.words, mark=mark)
+async def digest_view(  # noqa: PLR0913 - each of the last by name
+    interaction: Asked, digest: Digest, key: str, look: Look, *, post: str, mark: str = ""
+) -> ui.LayoutView:
+    """A digest as a post, which leads to its web page if there are any.
+
+    Args:
+        interaction: what is answered.
+        digest: the digest.
+        key: what it is kept under.
+        look: how it is to look.
+        post: what names the post, for its page.
+        mark: what its buttons carry, if anything.
+    """
+    pages = interaction.client.pages
+    page = await pages.link(post, key, interaction.guild_id) if pages else None
+    return layout(digest_card(digest, look, key=key, page=page), look.words, mark=mark)
+
+
+def post_used(interaction: Asked) -> str:
+    """What names the post that somebody used, by the page that it leads to or else by its id."""
+    message, pages = interaction.message, interaction.client.pages
+    if message is None:
+        return str(interaction.id)
+    return (pages.post_in(in_parts(message, "url")) if pages else None) or str(message.id)
 
 
 def _addresses(asked: str) -> list[str]:
@@ -123,8 +145,9 @@ async def _answer_one(interaction: Asked, address: str, admitted: Admitted, leng
             card = progress_card(told("Reading {comments:,} comments …", comments=comments))
             await interaction.edit_original_response(view=layout(card, look.words))
 
-    async def show_early(digest: Digest, key: str) -> None:
-        await interaction.edit_original_response(view=digest_view(digest, key, look))
+    async def show(digest: Digest, key: str) -> None:
+        view = await digest_view(interaction, digest, key, look, post=str(interaction.id))
+        await interaction.edit_original_response(view=view)
 
     client = interaction.client
     kept = await client.service.digest(
@@ -133,10 +156,10 @@ async def _answer_one(interaction: Asked, address: str, admitted: Admitted, leng
         server=admitted.server,
         guild=interaction.guild_id,
         loaded=tell,
-        early=show_early,
+        early=show,
     )
     await client.reception.answered(admitted, url=address, title=kept.digest.title or address)
-    await interaction.edit_original_response(view=digest_view(kept.digest, kept.key, look))
+    await show(kept.digest, kept.key)
 
 
 async def _answer_each(
@@ -154,7 +177,7 @@ async def _answer_each(
             failed.append(error)
             continue
         await interaction.client.reception.answered(each, url=address, title=kept.digest.title or address)
-        view = digest_view(kept.digest, kept.key, look)
+        view = await digest_view(interaction, kept.digest, kept.key, look, post=f"{interaction.id}/{shown}")
         if shown:
             await interaction.followup.send(view=view, ephemeral=private)
         else:

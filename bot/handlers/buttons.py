@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.errors import BelowfoldError, MissingPermission
-from bot.handlers.asking import digest_view, look_for
+from bot.handlers.asking import digest_view, look_for, post_used
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
 from bot.handlers.trouble import explain
@@ -79,13 +79,14 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
         before, kept = await client.service.refresh(key, server=server, guild=press.guild_id)
         if kept.key != key:
             look = look_for(press, server, private=is_private(press))
-            await press.edit_original_response(view=digest_view(kept.digest, kept.key, look, mark=mark))
+            view = await digest_view(press, kept.digest, kept.key, look, post=post_used(press), mark=mark)
+            await press.edit_original_response(view=view)
         news = notice_card(*news_of(before.digest, kept.digest))
         await press.followup.send(view=layout(news, own_words(press)), ephemeral=True)
 
 
 async def _remove(press: Press) -> None:
-    """Take the post away, if the person asked for it or looks after the channel.
+    """Take the post away, and its page, if the person asked for it or looks after the channel.
 
     Raises:
         MissingPermission: the person may not.
@@ -97,3 +98,5 @@ async def _remove(press: Press) -> None:
         )
     await press.response.defer()
     await press.delete_original_response()
+    if press.client.pages is not None:
+        await press.client.pages.remove(post_used(press))

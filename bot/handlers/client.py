@@ -6,15 +6,16 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 import aiohttp
 import discord
 import yarl
-from discord import app_commands
 
 from bot.errors import PostError, SettingsError
 from bot.handlers.buttons import DigestButton
+from bot.handlers.command_tree import CommandTree
 from bot.handlers.command_words import CommandWords
 from bot.handlers.commands import add_commands
 from bot.handlers.forms import WordsButton, sent
@@ -24,13 +25,12 @@ from bot.handlers.publisher import once_trace
 from bot.handlers.recap import RecapButton, add_recap
 from bot.handlers.settings import add_settings
 from bot.handlers.sharding import Shards
-from bot.handlers.trouble import explain, withdraw
 from bot.language import told
+from bot.pages import Pages
 from bot.reception import Reception
 from bot.scheduling.leaving import Leaving
 from bot.service import Service
 from bot.settings import DiscordSettings, Settings
-from bot.tracing import follow
 
 LOG = logging.getLogger(__name__)
 # What the bot needs in a server, and nothing beside it (README.md says what for).
@@ -44,21 +44,13 @@ NEEDED = discord.Permissions(
 GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bot is stopped
 
 
-class Commands(app_commands.CommandTree["BelowfoldClient"]):
-    """The commands, and the one place that says what went wrong in them."""
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """How many of Discord's shards are connected, of how many; and of how many servers the process hears."""
 
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Let what is logged about a command carry its id; everybody may use it."""
-        follow(interaction.id)
-        return True
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """Tell the person who asked, and take back the message that said that the page is being read."""
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        said_something = interaction.response.type is discord.InteractionResponseType.channel_message
-        await explain(interaction, cause)
-        if said_something:
-            await withdraw(interaction)
+    connected: int
+    shards: int
+    servers: int
 
 
 async def _nothing() -> None:
@@ -109,7 +101,8 @@ class BelowfoldClient(discord.AutoShardedClient):
     """The bot. What it digests is given to it with each command; /recap alone needs the Message Content intent.
 
     `after_login` is awaited once the bot is logged in, before the gateway is connected; the commands in `plans`
-    are made known before that, by the process that has the first shard. Before it identifies itself for a shard it
+    are made known before that, by the process that has the first shard. `pages` gives digests
+    web pages, where there are any; `connected` are the shards that are. Before it identifies itself for a shard it
     awaits its `turn`, of a kind that Discord names.
 
     Args:
@@ -135,11 +128,13 @@ class BelowfoldClient(discord.AutoShardedClient):
         self._kinds = 1
         self.after_login = _nothing
         self.plans: tuple[PlanGroup, ...] = ()
+        self.pages: Pages | None = None
+        self.connected: set[int | None] = set()
         self.leaving: Leaving | None = None
         self.service = service
         self.reception = reception
         self.settings = settings
-        self.tree = Commands(self)
+        self.tree = CommandTree(self)
         self._under_way = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -171,6 +166,18 @@ class BelowfoldClient(discord.AutoShardedClient):
         else:
             await self.turn((shard_id or 0) % self._kinds)
 
+    async def on_shard_connect(self, shard_id: int | None) -> None:
+        """Note that a shard is connected."""
+        self.connected.add(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int | None) -> None:
+        """Note that a shard is connected again."""
+        self.connected.add(shard_id)
+
+    async def on_shard_disconnect(self, shard_id: int | None) -> None:
+        """Note that a shard is not connected any more."""
+        self.connected.discard(shard_id)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Note that the bot was added to a server."""
         if self.leaving is not None:
@@ -188,6 +195,10 @@ class BelowfoldClient(discord.AutoShardedClient):
             await self.leaving.is_in({guild.id for guild in self.guilds}, sees=self._hears_of)
         if self.application_id is not None:
             LOG.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
+
+    def gateway(self) -> Gateway:
+        """How the connection to Discord is."""
+        return Gateway(connected=len(self.connected), shards=len(self.shards), servers=len(self.guilds))
 
     def _hears_of(self, guild: int) -> bool:
         return self.shards_here is None or self.shards_here.hears_of(guild)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, TypedDict
 
 import discord
@@ -65,6 +66,18 @@ def own_words(interaction: discord.Interaction[Any]) -> Words:
 def server_words(interaction: discord.Interaction[Any], server: ServerSettings) -> Words:
     """The language for what everybody in a server sees: as its settings say, else its own; in private the person's."""
     return words_of(server.language or str(interaction.guild_locale or interaction.locale))
+
+
+def in_parts(message: discord.Message, name: str) -> Iterator[str]:
+    """What the parts of a message have under a name ("custom_id", "url"), nested ones too."""
+    left: list[Mapping[str, Any]] = [component.to_dict() for component in message.components]
+    while left:
+        part = left.pop()
+        if part.get(name):
+            yield part[name]
+        left += part.get("components", [])
+        if "accessory" in part:
+            left.append(part["accessory"])
 
 
 def as_it_was(message: discord.Message) -> ui.LayoutView:

@@ -174,7 +174,8 @@ class FeedCommands(PlanGroup):
         await say(interaction, _feed(interaction, tested.following, said))
         server = await interaction.client.reception.settings(interaction.guild_id)
         kept = await interaction.client.service.digest_entry(tested.wanted, server=server, guild=interaction.guild_id)
-        view = digest_view(kept.digest, kept.key, look_for(interaction, server, private=False))
+        look = look_for(interaction, server, private=False)
+        view = await digest_view(interaction, kept.digest, kept.key, look, post=str(interaction.id))
         await interaction.followup.send(view=view, ephemeral=True)
 
     @app_commands.command(description="What following a feed would bring, without following it")

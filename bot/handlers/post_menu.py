@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import discord
 
 from bot.errors import MissingPermission, PostError, UsageError
-from bot.handlers.asking import digest_view, look_for
+from bot.handlers.asking import digest_view, look_for, post_used
 from bot.handlers.components import as_it_was, layout, own_words
 from bot.language import told
 from bot.posting.card import Card, Line, Run, Text
@@ -80,9 +80,11 @@ async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
         return
     look = look_for(choice, server, private=not own or is_private(choice))
     if own:
-        await choice.edit_original_response(view=digest_view(kept.digest, kept.key, look, mark=mark))
+        view = await digest_view(choice, kept.digest, kept.key, look, post=post_used(choice), mark=mark)
+        await choice.edit_original_response(view=view)
     else:
-        await choice.followup.send(view=digest_view(kept.digest, kept.key, look), ephemeral=True)
+        view = await digest_view(choice, kept.digest, kept.key, look, post=str(choice.id))
+        await choice.followup.send(view=view, ephemeral=True)
 
 
 async def _discuss(choice: Choice, key: str) -> None:

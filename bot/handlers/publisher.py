@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from io import BytesIO
+from typing import TypeVar
 
 import aiohttp
 import discord
 
+from bot import metrics
 from bot.errors import Gone, MissingPermission, NotNow, PostError
-from bot.handlers.components import CUSTOM_ID, layout
+from bot.handlers.components import CUSTOM_ID, in_parts, layout
 from bot.language import told
 from bot.posting.delivery import Post
+from bot.posting.markdown import MOST_COMPONENTS, components
 from bot.posting.tags import tags_for
 from bot.text import clean, truncate
 
@@ -32,6 +36,8 @@ MOST_LOOKED_AT = 5000  # messages
 MOST_PLACES = 20_000  # channels that are remembered, of servers that others hear of
 MOST_POSTS_LOOKED_AT = 100  # of a forum's archive
 LONGEST_TITLE = 100
+LONGEST_ALT = 1024  # characters that describe a picture
+PICTURE = "discussion.png"
 NO_MESSAGE = 1  # an id that none has
 OVERLOADED = 500
 TOO_MANY = 429
@@ -39,6 +45,7 @@ TOO_MANY_EDITS = 30046  # of a message that is older than an hour, for now
 SILENT = told("Discord did not answer.")
 ASK_A_MODERATOR = told("Ask a moderator to give me View Channel, Send Messages and Read Message History there.")
 
+T = TypeVar("T")
 Place = discord.TextChannel | discord.Thread
 _only_once: ContextVar[bool] = ContextVar("only_once", default=False)
 
@@ -46,8 +53,13 @@ _only_once: ContextVar[bool] = ContextVar("only_once", default=False)
 def once_trace() -> aiohttp.TraceConfig:
     """What keeps the library from repeating a request that must be made once, for the client's `http_trace`."""
     trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(_count)
     trace.on_request_end.append(_refuse_repetition)
     return trace
+
+
+async def _count(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
+    metrics.discord_answered(ended.response.status)
 
 
 async def _refuse_repetition(_session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
@@ -75,10 +87,9 @@ class DiscordPublisher:
         """Make a post; see `bot.posting.delivery.Publisher`."""
         async with in_words():
             place = await self._place(channel)
-            view = layout(post.card, mark=mark)
             if isinstance(place, discord.ForumChannel):
-                return await _open_forum_post(place, post, view)
-            message = await place.send(view=view, nonce=mark)
+                return await _illustrated(post, mark, partial(_open_forum_post, place, post), files="files")
+            message = await _illustrated(post, mark, partial(place.send, nonce=mark), files="files")
         if post.spread and isinstance(place, discord.TextChannel) and place.is_news():
             await _spread(message)
         return message.id
@@ -107,13 +118,13 @@ class DiscordPublisher:
         async with in_words():
             place = await self._holder(channel, message)
             found = await place.fetch_message(message)
-            return next((key for custom_id in _ids_of(found) if (key := _key_in(custom_id))), None)
+            return next((key for custom_id in in_parts(found, "custom_id") if (key := _key_in(custom_id))), None)
 
     async def edit(self, channel: int, message: int, post: Post, *, mark: str) -> None:
         """Put a post in the place of another; see `bot.posting.delivery.Editor`."""
         async with in_words():
             place = await self._holder(channel, message)
-            await place.get_partial_message(message).edit(view=layout(post.card, mark=mark))
+            await _illustrated(post, mark, place.get_partial_message(message).edit, files="attachments")
 
     async def _holder(self, channel: int, message: int) -> Place:
         """Where a message is: the channel, or the thread of a forum's post, which has the id of its first message."""
@@ -163,7 +174,7 @@ class DiscordPublisher:
     def _is_marked(self, message: discord.Message, mark: str) -> bool:
         if message.author.id != _own_id(self._client):
             return False
-        return any(custom_id.endswith(f":{mark}") for custom_id in _ids_of(message))
+        return any(custom_id.endswith(f":{mark}") for custom_id in in_parts(message, "custom_id"))
 
 
 def _own_id(client: discord.Client) -> int:
@@ -197,11 +208,30 @@ def _tags(forum: discord.ForumChannel, post: Post) -> list[discord.ForumTag]:
     return fitting or (open_to_all[:1] if forum.flags.require_tag else [])
 
 
-async def _open_forum_post(forum: discord.ForumChannel, post: Post, view: discord.ui.LayoutView) -> int:
+async def _illustrated(post: Post, mark: str, send: Callable[..., Awaitable[T]], *, files: str) -> T:
+    """Send a post with its picture, given in the argument `files`; without it, where the bot may not attach any."""
+    view = layout(post.card, mark=mark)
+    if post.picture is not None and components(post.card) < MOST_COMPONENTS:
+        said = post.picture.description[:LONGEST_ALT]
+        illustrated = layout(post.card, mark=mark)
+        illustrated.add_item(
+            discord.ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{PICTURE}", description=said))
+        )
+        file = discord.File(BytesIO(post.picture.png), PICTURE, description=said)
+        try:
+            return await send(view=illustrated, **{files: [file]})
+        except discord.Forbidden as error:
+            LOG.info("a post goes without its picture: %s", error)
+    return await send(view=view)
+
+
+async def _open_forum_post(
+    forum: discord.ForumChannel, post: Post, *, view: discord.ui.LayoutView, files: Sequence[discord.File] = ()
+) -> int:
     title = truncate(clean(post.title), LONGEST_TITLE) or "Untitled"
     token = _only_once.set(True)
     try:
-        opened = await forum.create_thread(name=title, view=view, applied_tags=_tags(forum, post))
+        opened = await forum.create_thread(name=title, view=view, files=files, applied_tags=_tags(forum, post))
     finally:
         _only_once.reset(token)
     return opened.message.id
@@ -216,27 +246,10 @@ async def _posts_of(forum: discord.ForumChannel) -> AsyncIterator[discord.Thread
         yield thread
 
 
-def _ids_of(message: discord.Message) -> Iterator[str]:
-    parts: list[Any] = [component.to_dict() for component in message.components]
-    return _custom_ids(parts)
-
-
 def _key_in(custom_id: str) -> str | None:
     """The key of the digest that a button belongs to."""
     match = re.fullmatch(CUSTOM_ID, custom_id)
     return match["key"] if match else None
-
-
-def _custom_ids(parts: list[Mapping[str, Any]]) -> Iterator[str]:
-    """The custom ids of components and of all in them."""
-    left = list(parts)
-    while left:
-        part = left.pop()
-        if "custom_id" in part:
-            yield part["custom_id"]
-        left += part.get("components", [])
-        if "accessory" in part:
-            left.append(part["accessory"])
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 
+from bot import metrics
 from bot.errors import BelowfoldError, Gone, MissingPermission, PostError
 from bot.handlers.components import layout, own_words
 from bot.language import told
@@ -17,6 +18,7 @@ LOG = logging.getLogger(__name__)
 
 async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
     """Tell the person who asked what went wrong; the log keeps what is the bot's or Discord's own fault."""
+    metrics.FAILURES.labels(metrics.kind_of(error)).inc()
     said = error if isinstance(error, BelowfoldError) else in_words(error)
     if said is not error:
         LOG.warning("could not answer an interaction", exc_info=error)

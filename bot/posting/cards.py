@@ -42,27 +42,28 @@ LINE_LIMITS = (700, 560, 470, 420, 385, 350, 330, 310, 290, 270, 245, 220, 160, 
 READABLE_LIMITS = LINE_LIMITS[:10]  # rather one exchange less than all of them cut shorter
 
 
-def digest_card(digest: Digest, look: Look, *, key: str | None = None) -> Card:
+def digest_card(digest: Digest, look: Look, *, key: str | None = None, page: str | None = None) -> Card:
     """The card of a digest.
 
     Args:
         digest: any digest.
         look: how it is to look.
         key: what the digest is stored under; without it there are no buttons but the link to the article.
+        page: the address of its web page, if it has one.
     """
-    return replace(_fitting(_seen(digest, look), look, key), colour=look.colour)
+    return replace(_fitting(_seen(digest, look), look, key, page), colour=look.colour)
 
 
-def _fitting(digest: Digest, look: Look, key: str | None) -> Card:
+def _fitting(digest: Digest, look: Look, key: str | None, page: str | None) -> Card:
     """The card with as many exchanges, and as much of each line, as there is room for."""
     shown = digest.exchanges[: look.exchanges]
     for count in range(len(shown), min(1, len(shown)) - 1, -1):
-        draw = partial(_digest_card, digest, shown[:count], digest.viewpoints, key=key)
+        draw = partial(_digest_card, digest, shown[:count], digest.viewpoints, key=key, page=page)
         limits = LINE_LIMITS if count <= 1 else READABLE_LIMITS
         place = bisect_left(limits, True, key=lambda limit: fits(draw(limit), look.words))
         if place < len(limits):
             return draw(limits[place])
-    return _digest_card(digest, (), (), LINE_LIMITS[-1], key=key)
+    return _digest_card(digest, (), (), LINE_LIMITS[-1], key=key, page=page)
 
 
 def _seen(digest: Digest, look: Look) -> Digest:
@@ -118,8 +119,14 @@ def notice_card(*sentences: str) -> Card:
     return Card((Text((Line(tuple(said[1:])),)),))
 
 
-def _digest_card(
-    digest: Digest, shown: Sequence[Exchange], viewpoints: Sequence[Viewpoint], limit: int, *, key: str | None
+def _digest_card(  # noqa: PLR0913 - each of the last by name
+    digest: Digest,
+    shown: Sequence[Exchange],
+    viewpoints: Sequence[Viewpoint],
+    limit: int,
+    *,
+    key: str | None,
+    page: str | None,
 ) -> Card:
     blocks: list[Block] = [_header(digest)]
     if corrections := [notice for notice in digest.warnings if notice.kind == CORRECTED]:
@@ -138,9 +145,8 @@ def _digest_card(
         blocks += [Rule(), Text((*heading, *exchange_lines(exchange, limit, digest.veiled)))]
     if viewpoints:
         blocks += [Rule(), Text(tuple(viewpoint_lines(told("What readers say"), viewpoints, limit, digest.veiled)))]
-    blocks += [Rule(), Text(tuple(_coverage(digest)))]
-    buttons = tuple(_buttons(digest, len(shown), key))
-    blocks += [Buttons(buttons)] if buttons else []
+    blocks += [Rule(), Text(tuple(coverage_lines(digest)))]
+    blocks += [Buttons(row) for row in _rows(tuple(_buttons(digest, len(shown), key)), page) if row]
     return Card((*blocks, _menu(digest, key)) if key else tuple(blocks))
 
 
@@ -171,7 +177,7 @@ def _place_line(exchange: Exchange) -> tuple[Line, ...]:
     return (Line((Run(told("From the discussion on {place}", place=place)),), "heading"),)
 
 
-def _coverage(digest: Digest) -> Iterator[Line]:
+def coverage_lines(digest: Digest) -> Iterator[Line]:
     """What was read and what was not, in words."""
     coverage = digest.coverage
     if coverage.article == "preview":
@@ -225,6 +231,14 @@ def _comments(digest: Digest) -> str:
     if not loaded:
         return told("No discussion on this page")
     return counted("{n} comment read", "{n:,} comments read", loaded)
+
+
+def _rows(buttons: tuple[Button, ...], page: str | None) -> tuple[tuple[Button, ...], ...]:
+    """The buttons in rows: with a page there is one more than a row takes, so that links stand in their own."""
+    if page is None:
+        return (buttons,)
+    links = (*(button for button in buttons if button.url), Button(told("Whole digest"), url=page))
+    return tuple(button for button in buttons if not button.url), links
 
 
 def _buttons(digest: Digest, shown: int, key: str | None) -> Iterator[Button]:

@@ -15,10 +15,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
+from bot import metrics
 from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
 from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
+from bot.posting.picture.png import Drawing
 from bot.tracing import following
 
 LOG = logging.getLogger(__name__)
@@ -40,6 +42,7 @@ class Post:
         labels: and what it is filed under, for that place's tags.
         spread: whether those who follow an announcement channel from elsewhere get it too.
         digest: the key of the digest that it shows.
+        picture: what is attached to it, where the bot may attach files.
     """
 
     card: Card
@@ -47,6 +50,7 @@ class Post:
     labels: tuple[str, ...] = ()
     spread: bool = False
     digest: str = ""
+    picture: Drawing | None = None
 
 
 class Publisher(Protocol):
@@ -203,6 +207,8 @@ class Deliverer:
                 messages[number] = await self._post(delivery, number, post)
                 await self._ledger.confirm(delivery, messages)
         await self._ledger.end(delivery.id, "sent", now=self._now())
+        metrics.DELIVERIES.labels("sent").inc()
+        metrics.LATENESS.observe(max(0.0, (self._now() - delivery.slot).total_seconds()))
         LOG.info("posted %d messages in the channel %d", len(messages), delivery.channel)
         for number, post in enumerate(posts):
             self._sent(delivery, number, messages[number], post)
@@ -237,6 +243,7 @@ class Deliverer:
         seconds = max(min(self._first_wait * 2 ** min(delivery.attempts, 32), LONGEST_WAIT), retry_after or 0.0)
         LOG.info("delivery %s waits for %.0f seconds: %s", delivery.id, seconds, error)
         until = self._now() + timedelta(seconds=seconds)
+        metrics.DELIVERIES.labels("put_off").inc()
         await self._ledger.put_off(delivery.id, until, joined(error.message, error.advice), in_doubt=in_doubt)
 
     def _is_late(self, delivery: Delivery) -> bool:
@@ -244,6 +251,7 @@ class Deliverer:
 
     async def _end(self, delivery: Delivery, state: DeliveryState, error: BelowfoldError) -> None:
         LOG.warning("delivery %s is %s: %s", delivery.id, state, error)
+        metrics.DELIVERIES.labels(state).inc()
         await self._ledger.end(delivery.id, state, error=joined(error.message, error.advice), now=self._now())
 
 

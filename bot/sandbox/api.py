@@ -127,7 +127,7 @@ class Api:
         if failure is not None:
             await asyncio.sleep(failure.delay)
         try:
-            body = await _read(request)
+            body, files = await _read(request)
             if failure is not None and failure.status != HTTPStatus.OK and not failure.after:
                 return self._fail(request, route, body, failure)
             self._authorize(request, route)
@@ -137,7 +137,7 @@ class Api:
                 message_content=self._message_content,
                 params=request.match_info,
                 query=request.query,
-                body=_with_attachments(body, self.world.new_id),
+                body=_with_attachments(body, files, self.world),
             )
             answer: object = function(call)
         except Refusal as refusal:
@@ -197,16 +197,15 @@ def _json_response(reply: object, status: int, headers: CIMultiDict[str] | None 
     return web.Response(body=body, status=status, content_type="application/json", headers=headers)
 
 
-async def _read(request: web.Request) -> object:
-    """The JSON of a request; with files it is one field of a form, and only names and sizes of the files are kept."""
+async def _read(request: web.Request) -> tuple[object, dict[str, bytes]]:
+    """The JSON of a request; with files it is a field of a form. The files, by the ids that they have in it."""
     if request.content_type == "multipart/form-data":
         form = await request.post()
         body = _parse(str(form.get("payload_json", "{}")))
-        files = {name: field for name, field in form.items() if isinstance(field, web.FileField)}
-        _measure(body, files)
-        return body
+        sent = {name: field.file.read() for name, field in form.items() if isinstance(field, web.FileField)}
+        return body, _measured(body, sent)
     text = await request.text()
-    return _parse(text) if text else None
+    return _parse(text) if text else None, {}
 
 
 def _parse(text: str) -> object:
@@ -216,12 +215,15 @@ def _parse(text: str) -> object:
         raise refusals.invalid_json() from error
 
 
-def _measure(body: object, files: dict[str, web.FileField]) -> None:
-    """Note each file's size beside its name in the body."""
+def _measured(body: object, sent: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that the body speaks of, by their ids there; each one's size is noted beside its name."""
+    files: dict[str, bytes] = {}
     for attachment in _attachments(body):
-        file = files.get(f"files[{attachment.get('id')}]")
+        file = sent.get(f"files[{attachment.get('id')}]")
         if file is not None:
-            attachment["size"] = len(file.file.read())
+            attachment["size"] = len(file)
+            files[str(attachment["id"])] = file
+    return files
 
 
 def _attachments(body: object) -> list[Json]:
@@ -233,17 +235,17 @@ def _attachments(body: object) -> list[Json]:
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
-def _with_attachments(body: object, new_id: Callable[[], int]) -> object:
-    """A copy of a body whose attachments have ids and addresses, as messages show them."""
+def _with_attachments(body: object, files: dict[str, bytes], world: World) -> object:
+    """A copy of a body whose attachments have ids and the addresses of their files, as messages show them."""
     if not _attachments(body):
         return body
     copy = json.loads(json.dumps(body))
     for attachment in _attachments(copy):
         if "size" in attachment:
-            attachment["id"] = str(new_id())
-        name = attachment.setdefault("filename", "file")
+            number = world.new_id()
+            world.uploads[number] = files.get(str(attachment["id"]), b"")
+            attachment["id"] = str(number)
+        attachment.setdefault("filename", "file")
         attachment.setdefault("size", 0)
-        attachment["url"] = attachment["proxy_url"] = (
-            f"https://cdn.discordapp.com/attachments/{attachment['id']}/{name}"
-        )
+        attachment["url"] = attachment["proxy_url"] = f"{world.files_url}{attachment['id']}"
     return copy

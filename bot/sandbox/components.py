@@ -6,7 +6,7 @@ components sit in it. Everything that walks over components goes by that table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -237,9 +237,12 @@ def text_of(components: list[Json]) -> list[str]:
     return [component["content"] for component in walk(components) if component["type"] == TEXT_DISPLAY]
 
 
-def as_replied(components: list[Json], new_id: Callable[[], int]) -> list[Json]:
+def as_replied(components: list[Json], new_id: Callable[[], int], attachments: Sequence[Json] = ()) -> list[Json]:
     """Checked components as Discord hands them back: numbered, with defaults filled in and pictures resolved."""
     replied = [_without_nulls(component) for component in components]
+    attached = {
+        f"attachment://{file['filename']}": file["url"] for file in attachments if file.keys() >= {"filename", "url"}
+    }
     taken = {component["id"] for component in walk(replied) if component.get("id")}
     free = 1
     for component in walk(replied):
@@ -252,7 +255,7 @@ def as_replied(components: list[Json], new_id: Callable[[], int]) -> list[Json]:
             component.setdefault(name, value)
         for chosen in component.get("default_values", []):
             chosen["id"] = str(chosen["id"])
-        _resolve_media(component, new_id)
+        _resolve_media(component, new_id, attached)
     return replied
 
 
@@ -269,11 +272,11 @@ def _without_nulls(component: Json) -> Json:
     return copy
 
 
-def _resolve_media(component: Json, new_id: Callable[[], int]) -> None:
+def _resolve_media(component: Json, new_id: Callable[[], int], attached: Mapping[str, str]) -> None:
     for holder in [component, *component.get("items", [])]:
         for name in ("media", "file"):
             if name in holder:
-                url = holder[name]["url"]
+                url = attached.get(holder[name]["url"], holder[name]["url"])
                 holder[name] = {"id": str(new_id()), "url": url, "proxy_url": url, "width": None, "height": None}
         if "media" in holder:
             holder.update({key: holder.get(key, value) for key, value in _UNSPOILED.items()})

@@ -88,10 +88,13 @@ class Gateway:
         self.connections = 0
         self.identified: list[tuple[datetime, tuple[int, int]]] = []  # when, and for which shard
         self.url = ""
+        self.is_down = False  # as happens on bad days: nobody can connect
         world.listen(self._pass_on)
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection, until either side hangs up."""
+        if self.is_down:
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(max_msg_size=MESSAGE_BYTES)
         await socket.prepare(request)
         await Connection(self, socket).serve()

@@ -171,7 +171,7 @@ def edit(world: World, message: Message, body: Json, *, where: tuple[str, ...] =
     attachments = body["attachments"] or [] if "attachments" in body else message.attachments
     components = message.components
     if "components" in body:
-        components = as_replied(body["components"] or [], world.new_id)
+        components = as_replied(body["components"] or [], world.new_id, attachments)
     if becomes_v2 and (content or embeds):
         check_message({"content": content, "embeds": embeds}, where=where, is_v2=True)
     check_not_empty(content, embeds, components, attachments)
@@ -210,7 +210,7 @@ def delete(world: World, message: Message, by: User | None = None) -> None:
 def _write(world: World, channel: Channel, body: Json) -> Message:
     """A message of the bot's, not yet in the world."""
     attachments = body.get("attachments") or []
-    components = as_replied(body.get("components") or [], world.new_id)
+    components = as_replied(body.get("components") or [], world.new_id, attachments)
     content, embeds = str(body.get("content") or ""), _embeds_as_replied(body.get("embeds"))
     check_not_empty(content, embeds, components, attachments)
     nonce = body.get("nonce")

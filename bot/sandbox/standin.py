@@ -234,6 +234,15 @@ class StandIn:
         """Break the bot's connection to the gateway. It comes back within milliseconds: wait for `connections`."""
         await self._gateway.hang_up()
 
+    async def cut_gateway(self) -> None:
+        """Break the bot's connection to the gateway, and let none be made until `mend_gateway`."""
+        self._gateway.is_down = True
+        await self._gateway.hang_up()
+
+    def mend_gateway(self) -> None:
+        """Let the bot connect to the gateway again."""
+        self._gateway.is_down = False
+
     async def ready(self, timeout: float = 10.0) -> None:
         """Wait until the bot has set its commands.
 

@@ -9,10 +9,11 @@ import asyncio
 import logging
 
 from bot.errors import NotNow, PostError
+from bot.pages import Pages
 from bot.plans import Delivery
 from bot.posting.delivery import Editor, Post, mark_of
 from bot.scheduling.hands import Hands
-from bot.scheduling.preparing import EXCHANGES_IN_A_ROUNDUP, post_of
+from bot.scheduling.preparing import EXCHANGES_IN_A_ROUNDUP, page_of, post_of, with_picture
 from bot.service import Service
 from bot.storage.digests import KeptDigest
 from bot.storage.servers import Servers
@@ -30,6 +31,8 @@ class Finishing:
         editor: where the posts are.
         exchanges: how many exchanges the post of a single story shows.
         image: whether posts show pictures.
+        pages: what gives posts their web pages, if anything.
+        pictures: whether a picture of the discussion is attached to posts.
         pause: for how many seconds to wait before it is tried again.
     """
 
@@ -41,6 +44,8 @@ class Finishing:
         servers: Servers,
         exchanges: int,
         image: bool,
+        pages: Pages | None = None,
+        pictures: bool = False,
         pause: float = PAUSE,
     ) -> None:
         self._service = service
@@ -48,6 +53,8 @@ class Finishing:
         self._servers = servers
         self._exchanges = exchanges
         self._image = image
+        self._pages = pages
+        self._pictures = pictures
         self._pause = pause
         self._hands = Hands(AT_ONCE)
 
@@ -84,5 +91,7 @@ class Finishing:
             return
         server = await self._servers.find(delivery.guild)
         exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
-        made = post_of(kept, server, exchanges=exchanges, image=self._image, labels=post.labels)
+        page = await page_of(self._pages, delivery.id, number, kept, delivery.guild)
+        made = post_of(kept, server, exchanges=exchanges, image=self._image, labels=post.labels, page=page)
+        made = await with_picture(made, kept, server) if self._pictures else made
         await self._editor.edit(delivery.channel, message, made, mark=mark_of(delivery.id, number))

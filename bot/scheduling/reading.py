@@ -12,6 +12,7 @@ from functools import partial
 
 import msgspec
 
+from bot import metrics
 from bot.errors import LoadError, RefusedByServer
 from bot.language import joined, told
 from bot.loading.feeds.load import FeedAnswer, Validators
@@ -103,8 +104,10 @@ class Reading:
         try:
             answer = await self._load(feed.address, _validators(feed))
         except LoadError as error:
+            metrics.FEED_READS.labels(error.kind).inc()
             await self._failed(feed, error)
             return
+        metrics.FEED_READS.labels("gone" if answer.state == "gone" else metrics.WORKED).inc()
         if answer.state == "gone":
             gone = Wording(told("Its server took it away for good."), ANOTHER)
             await self._feeds.pause(feed.id, gone, now=self._now())

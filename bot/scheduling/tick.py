@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot import metrics
 from bot.posting.jobs import Jobs
 from bot.scheduling.finishing import Finishing
 from bot.scheduling.leaving import Leaving
@@ -80,23 +81,28 @@ class Tick:
         self._seconds = seconds
         self._kept_house: datetime | None = None
         self._running: list[asyncio.Task[None]] = []
+        self._went_through: dict[str, float] = {}
+
+    def ages(self) -> Mapping[str, float]:
+        """How many seconds ago each part went through without a failure, or was started; empty before that."""
+        now = asyncio.get_running_loop().time()
+        return {part: now - at for part, at in self._went_through.items()}
 
     async def start(self) -> None:
         """Begin to work and to tick."""
         await self._processes.give_sign(self._name, self._now())
         await self._jobs.start()
         # What takes long holds up nothing else, least of all the signs of life.
-        self._running = [
-            asyncio.create_task(self._run(steps))
-            for steps in (
-                (self._give_sign, self._take_over),
-                (self._reading.begin_due,),
-                (self._stories.decide, self._keep_house),
-                (self._roundups.fill_due,),
-                (self._queue_due, self._telling.tell_due),
-                (self._living.begin_due,),
-            )
-        ]
+        parts: Mapping[str, Sequence[Step]] = {
+            "signs": (self._give_sign, self._take_over),
+            "feeds": (self._reading.begin_due,),
+            "stories": (self._stories.decide, self._keep_house),
+            "roundups": (self._roundups.fill_due,),
+            "deliveries": (self._queue_due, self._telling.tell_due),
+            "edits": (self._living.begin_due,),
+        }
+        self._went_through = dict.fromkeys(parts, asyncio.get_running_loop().time())
+        self._running = [asyncio.create_task(self._run(part, steps)) for part, steps in parts.items()]
 
     async def stop(self) -> None:
         """Stop ticking, and let what is being posted come to its end."""
@@ -111,7 +117,7 @@ class Tick:
         await self._finishing.stop()
         await self._processes.leave(self._name)
 
-    async def _run(self, steps: Sequence[Step]) -> None:
+    async def _run(self, part: str, steps: Sequence[Step]) -> None:
         """Take steps again and again. What goes wrong is noted, and tried again at the next tick."""
         failing: dict[Step, type[Exception]] = {}
         while True:
@@ -128,8 +134,11 @@ class Tick:
                         exc_info=is_news,
                     )
                     failing[step] = type(error)
+                    metrics.TICK_FAILURES.labels(part).inc()
                 else:
                     failing.pop(step, None)
+            if not failing:
+                self._went_through[part] = asyncio.get_running_loop().time()
             await asyncio.sleep(self._seconds)
 
     async def _queue_due(self) -> None:

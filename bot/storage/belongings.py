@@ -11,6 +11,7 @@ from sqlalchemy import Select, delete, select, union
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.model_tables import MODEL_USE
+from bot.storage.page_tables import PAGES
 from bot.storage.tables import (
     CHANNEL_STORIES,
     DECISIONS,
@@ -29,7 +30,7 @@ from bot.storage.tables import (
 from bot.storage.upsert import upsert
 
 # Every table whose rows belong to a server.
-OWNED = (SERVERS, SUBSCRIPTIONS, SCHEDULES, DELIVERIES, POSTS, LETTERS, REQUESTS, UNQUOTED, MODEL_USE)
+OWNED = (SERVERS, SUBSCRIPTIONS, SCHEDULES, DELIVERIES, POSTS, LETTERS, REQUESTS, UNQUOTED, MODEL_USE, PAGES)
 
 
 class Belongings:

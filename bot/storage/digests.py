@@ -14,6 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.contract import digest_from_json, digest_to_json, story_from_json, story_to_json
+from bot.errors import Gone
+from bot.language import told
 from bot.models import Digest, Story
 from bot.storage.sayings import said_again, sayings_to_json
 from bot.storage.tables import DIGESTS
@@ -57,6 +59,20 @@ class Digests:
         if row is None:
             return None
         return await asyncio.to_thread(_unpacked, key, row.digest, row.story)
+
+    async def kept(self, key: str) -> KeptDigest:
+        """The digest kept under a key.
+
+        Raises:
+            Gone: there is none any more.
+        """
+        found = await self.find(key)
+        if found is None:
+            raise Gone(
+                told("I no longer have what this post was made from."),
+                advice=told("Use /digest with its link to read it anew."),
+            )
+        return found
 
 
 def key_of(digest: Digest, story: Story) -> str:

@@ -1,4 +1,7 @@
-"""What is deleted by itself when its time is over: digests with what people wrote in them, and what has long ended."""
+"""What is deleted by itself when its time is over: digests with what people wrote in them, and what has long ended.
+
+A page of a digest goes with the digest.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.page_tables import PAGES
 from bot.storage.tables import CHANNEL_STORIES, DECISIONS, DELIVERIES, DIGESTS, ENTRIES, POSTS
 
 ENDED = timedelta(days=90)  # how long deliveries and posts are remembered after their end
@@ -38,6 +42,7 @@ class Pruning:
         waiting = select(DECISIONS.c.entry).where(DECISIONS.c.verdict == "waiting")
         over = (
             delete(DIGESTS).where(DIGESTS.c.key.in_(old)),
+            delete(PAGES).where(PAGES.c.digest.not_in(select(DIGESTS.c.key))),
             delete(DELIVERIES).where(DELIVERIES.c.ended_at < now - ENDED),
             delete(POSTS).where(POSTS.c.next_look.is_(None), POSTS.c.posted < now - ENDED),
             delete(CHANNEL_STORIES).where(CHANNEL_STORIES.c.at < now - HAD),

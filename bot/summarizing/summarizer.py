@@ -71,7 +71,7 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
     if not (article and article.paragraphs) and not any(discussion.comments for discussion in discussions):
         raise NothingToRead(told("There is neither an article nor a discussion here."), resource=story.url or "")
     check = Verification(story)
-    civility = _civility(story, options)
+    civility = civility_of(story, options)
     report = check.report(_report(article, options)) if article else ()
     found = check.exchanges(_exchanges(discussions, article, options, civility))
     shared = check.viewpoints(_viewpoints(discussions, article, options, civility, alone=not found))
@@ -139,7 +139,7 @@ def _reading_minutes(article: Article) -> int | None:
     return max(1, round(words / WORDS_A_MINUTE)) if words and article.completeness == "full" else None
 
 
-def _civility(story: Story, options: Options) -> Civility:
+def civility_of(story: Story, options: Options) -> Civility:
     """What is not fit to be shown of a story; what the article itself says is public."""
     article = story.article
     said = [comment.text for discussion in every_discussion(story) for comment in discussion.comments[:SAMPLED]]
@@ -154,7 +154,7 @@ def _civility(story: Story, options: Options) -> Civility:
 def veiled_anew(digest: Digest, story: Story, options: Options) -> Digest:
     """A digest whose lines were changed since it was made, with the rough words that they hold now."""
     lines = _lines((*digest.report, *([digest.gist] if digest.gist else [])), digest.exchanges, digest.viewpoints)
-    return replace(digest, veiled=_veiled(lines, _civility(story, options)))
+    return replace(digest, veiled=_veiled(lines, civility_of(story, options)))
 
 
 def _lines(report: Iterable[Highlight], found: Sequence[Exchange], shared: Sequence[Viewpoint]) -> list[str]:

@@ -26,6 +26,7 @@ from bot.sandbox.standin import StandIn
 from bot.settings import DiscordSettings, Settings
 from bot.summarizing.summarizer import Options, digest_of
 from tests.e2e.conftest import SAMPLES, Pages, running_bot
+from tests.e2e.seen import until
 from tests.fakes import ARGUMENT
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ pytestmark = [
 ]
 DESKTOP: ViewportSize = {"width": 1100, "height": 950}
 TELEPHONE: ViewportSize = {"width": 390, "height": 844}
+MODAL = 5  # Discord's number for a form that was sent
 SAMPLE = "harbour-bridge.html"
 TITLE = "Lantern Bridge to close to traffic"
 TALK = list(zip(("mina", "robin", "olive"), (one.text for one in ARGUMENT.comments[:3]), strict=True))
@@ -158,6 +160,8 @@ async def test_a_form_is_filled_in_and_sent(
     await member.page.get_by_label("Words to veil").fill("yacht*, tea")
     await member.keep(f"form-{name}")
     await member.page.get_by_role("button", name="Submit").click()
+    sent = standin.world.interactions.values()
+    await until(lambda: any(each.kind == MODAL and each.acknowledgement is not None for each in sent))
     await member.page.get_by_role("button", name="Words to veil …").click()
     await member.page.get_by_label("Words to veil").wait_for()
     assert await member.page.get_by_label("Words to veil").input_value() == "yacht*, tea"

@@ -23,7 +23,7 @@ from tests.e2e.bots import GUILD, Bots, all_sent, bots, expected, marks, order_s
 from tests.e2e.conftest import Pages, pages, settings, standin  # noqa: F401 - fixtures
 from tests.e2e.seen import text_of, until
 from tests.model.endpoint import endpoint
-from tests.model.test_in_discord import Slow
+from tests.model.slow import Slow
 
 pytest.importorskip("pydantic_ai", reason="the extra 'model' is not installed")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the bots are forked, which this system cannot")

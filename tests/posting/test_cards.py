@@ -139,6 +139,14 @@ def test_a_kept_digest_has_its_buttons() -> None:
     ]
 
 
+def test_a_digest_with_a_page_leads_there_from_a_row_of_links() -> None:
+    page = "https://digests.example/d/0123456789abcdef"
+    card = digest_card(made(story()), Look(exchanges=0), key=KEY, page=page)
+    rows = [[button.label for button in block.buttons] for block in card.blocks if isinstance(block, Buttons)]
+    assert rows == [["More exchanges", "Where from?", "Refresh", "Remove"], ["Read the article", "Whole digest"]]
+    assert page in [button.url for block in card.blocks if isinstance(block, Buttons) for button in block.buttons]
+
+
 def test_nothing_more_means_no_button_for_more() -> None:
     assert "More exchanges" not in labels(digest_card(made(story()), Look(exchanges=2), key=KEY))
 

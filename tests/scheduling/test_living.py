@@ -124,7 +124,28 @@ async def sent(house: House, delivery: Delivery, key: str) -> None:
     await house.deliveries.end(delivery.id, "sent", now=house.clock())
 
 
-def living(house: House, service: Service, editor: FakeEditor, watch: Watch | None = None) -> Living:
+class FakePages:
+    """Gives each post an address, and notes whose page it is told to take away."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, str] = {}
+        self.removed: list[str] = []
+
+    async def link(self, post: str, digest: str, guild: int | None) -> str:
+        self.shown[post] = digest
+        return f"https://digests.example/d/{post}"
+
+    async def remove(self, post: str) -> None:
+        self.removed.append(post)
+
+
+def living(
+    house: House,
+    service: Service,
+    editor: FakeEditor,
+    watch: Watch | None = None,
+    pages: FakePages | None = None,
+) -> Living:
     return Living(
         service=service,
         editor=editor,
@@ -136,6 +157,7 @@ def living(house: House, service: Service, editor: FakeEditor, watch: Watch | No
         watch=watch or Watch(),
         exchanges=2,
         image=True,
+        pages=pages,  # type: ignore[arg-type]
     )
 
 
@@ -239,6 +261,24 @@ async def test_what_somebody_removed_is_neither_edited_nor_made_again(room: Room
     await room.look(2 * QUARTER)
     assert room.editor.edits == []
     assert await room.is_over()
+
+
+async def test_the_page_of_an_edited_post_shows_what_the_post_shows(room: Room) -> None:
+    pages = FakePages()
+    room.living = living(room.house, room.service, room.editor, pages=pages)
+    room.comments(12)
+    await room.look(2 * QUARTER)
+    post = await room.post()
+    assert pages.shown == {mark_of(post.delivery, 0): post.digest}
+
+
+async def test_with_a_post_that_somebody_removed_its_page_is_gone(room: Room) -> None:
+    pages = FakePages()
+    room.living = living(room.house, room.service, room.editor, pages=pages)
+    room.editor.trouble = [Gone("It was removed.")]
+    room.comments(12)
+    await room.look(2 * QUARTER)
+    assert pages.removed == [mark_of((await room.post()).delivery, 0)]
 
 
 async def test_a_post_that_was_refreshed_by_hand_keeps_what_was_chosen(room: Room) -> None:

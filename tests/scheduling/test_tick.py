@@ -125,6 +125,20 @@ async def test_what_takes_long_holds_up_neither_signs_of_life_nor_posts() -> Non
     assert doing.counts["queued"] > 2
 
 
+async def test_each_part_tells_how_long_ago_it_went_through() -> None:
+    doing = Doing(hanging={"decide"}, failing={"fill_due"})
+    tick = tick_of(doing)
+    assert tick.ages() == {}
+    await tick.start()
+    await asyncio.sleep(0.2)
+    ages = tick.ages()
+    await tick.stop()
+    assert ages["signs"] < 0.15
+    assert ages["deliveries"] < 0.15
+    assert ages["stories"] > 0.15, "it hangs"
+    assert ages["roundups"] > 0.15, "it fails each time"
+
+
 async def test_one_that_never_started_stops_without_ado() -> None:
     doing = Doing()
     await tick_of(doing).stop()

@@ -20,6 +20,7 @@ from bot.storage.feeds import Feeds
 from bot.storage.letters import Wording
 from bot.storage.model_ledger import ModelLedger
 from bot.storage.orders import Orders
+from bot.storage.pages import PageTable
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.pruning import ENDED, UNSEEN, Pruning
 from bot.storage.requests import Requests
@@ -67,6 +68,7 @@ async def furnish(engine: AsyncEngine, guild: int) -> str:
     await ModelLedger(engine).spend(NOON.date(), guild, Use(tokens=5, dollars=0.1))
     await Feeds(engine).pause(feed.id, Wording("It is gone.", ""), now=NOON)
     await Feeds(engine).resume(feed.id, now=NOON)
+    await PageTable(engine).show(f"{guild:016x}", guild=guild, digest=digest.key, now=NOON)
     return digest.key
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 from yarl import URL
 
+from bot import metrics
 from bot.errors import BadDocument, ForbiddenAddress, LoadError, TooLarge, Unreachable
 from bot.language import told
 from bot.loading.fetching.addresses import is_public
@@ -115,6 +116,7 @@ def _opening(response: aiohttp.ClientResponse, request: Request, former: Fetched
     moved = fetched.status in REDIRECTS and "location" in fetched.headers and request.body is None
     unchanged = fetched.status == UNCHANGED and (former is not None or request.is_conditional)
     if not (moved or unchanged or fetched.status in SUCCESS):
+        metrics.site_answered(fetched.status)
         raise refusal(fetched.status, response.url, _pause(fetched))
     return fetched
 

@@ -1,0 +1,1 @@
+"""A discussion as a picture: who answers whom, how deep, how long, and what the digest chose."""
