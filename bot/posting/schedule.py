@@ -20,6 +20,7 @@ from cronsim import CronSim, CronSimError
 from bot.errors import UsageError
 from bot.language import told
 from bot.posting.quiet import QuietHours, parse_quiet, settled
+from bot.posting.rulewords import cron_in_words
 from bot.posting.timetable import LEAST_MINUTES, crons_of
 from bot.posting.wallclock import MINUTE, moment_of, on_the_wall, zone_name
 
@@ -35,8 +36,6 @@ CRON_FIELDS = 5
 CRON = re.compile(r"[\d*][\d*,/-]*(?:\s+[\d*,/#a-z-]+){3,}", re.IGNORECASE)
 ALWAYS_THERE = datetime(2024, 1, 1)  # noqa: DTZ001 - a time on a wall, from which some rule either comes or never does
 # How cronsim says what people call "every 2 hours".
-EVERY = re.compile(r"^At minute 0 past every (?P<hours>\w+) hour|^Every (?P<minutes>\w+) minute of every hour")
-COUNTS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +128,17 @@ def due(  # noqa: PLR0913 - what was done, what time it is, and what the owner w
 
 
 def describe(rule: Rule) -> str:
-    """A rule in words: "at 08:30 on Monday through Friday (Europe/Berlin)"."""
-    phrases = [_phrase(cron) for cron in rule.crons]
-    quiet = ""
-    if rule.quiet is not None:
-        fate = "left out" if rule.quiet.fate == "drop" else "moved to their end"
-        start, _, end = str(rule.quiet).partition(",")[0].partition("-")
-        quiet = f"; what is due from {start} to {end} is {fate}"
-    return f"{', and '.join(phrases)} ({rule.zone}){quiet}"
-
-
-def _phrase(cron: str) -> str:
-    said = CronSim(cron, ALWAYS_THERE).explain()
-    said = EVERY.sub(_interval, said)
-    return said[:1].lower() + said[1:]
-
-
-def _interval(match: re.Match[str]) -> str:
-    count = match["hours"] or match["minutes"]
-    return f"every {COUNTS.get(count, count.rstrip('stndrh'))} {'hours' if match['hours'] else 'minutes'}"
+    """A rule in words: "from Monday to Friday at 08:30 (Europe/Berlin)"."""
+    said, *others = map(cron_in_words, rule.crons)
+    for other in others:
+        said = told("{said}, and {other}", said=said, other=other)
+    said = told("{said} ({zone})", said=said, zone=rule.zone)
+    if rule.quiet is None:
+        return said
+    start, _, end = str(rule.quiet).partition(",")[0].partition("-")
+    if rule.quiet.fate == "drop":
+        return told("{said}; what is due from {start} to {end} is left out", said=said, start=start, end=end)
+    return told("{said}; what is due from {start} to {end} is moved to their end", said=said, start=start, end=end)
 
 
 def _check(cron: str) -> None:

@@ -95,7 +95,7 @@ async def test_a_channel_that_the_bot_may_not_post_in_is_named_with_what_is_miss
 
 async def test_a_schedule_shows_what_it_means_and_the_next_five_times(standin: StandIn) -> None:
     added = await told(standin, "schedule add", when="weekdays at 8:30", zone="Europe/Berlin")
-    assert "Monday through Friday" in added
+    assert "from Monday to Friday at 08:30" in added
     assert added.count("<t:") == 5
     assert added.count(":f>") == 5
 

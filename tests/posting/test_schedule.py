@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UsageError
+from bot.language import words_of
 from bot.posting.schedule import (
     LONGEST_RULE,
     Missed,
@@ -275,17 +276,52 @@ def test_what_is_no_zone_is_refused(zone: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("weekdays at 7pm", "at 19:00 on Monday through Friday (Europe/Berlin)"),
+        ("weekdays at 7pm", "from Monday to Friday at 19:00 (Europe/Berlin)"),
         ("every 2 hours", "every 2 hours (Europe/Berlin)"),
         ("*/15 * * * *", "every 15 minutes (Europe/Berlin)"),
         ("every 5 minutes", "every 5 minutes (Europe/Berlin)"),
         ("alle 12 Stunden", "every 12 hours (Europe/Berlin)"),
-        ("zwischen 8 und 20 Uhr alle 2 Stunden", "every 2 hours from 8 through 20 (Europe/Berlin)"),
-        ("Mo 9:00, Do 19:00", "at 09:00 on Monday, and at 19:00 on Thursday (Europe/Berlin)"),
+        ("zwischen 8 und 20 Uhr alle 2 Stunden", "every 2 hours from 08:00 to 20:00 (Europe/Berlin)"),
+        ("Mo 9:00, Do 19:00", "on Monday at 09:00, and on Thursday at 19:00 (Europe/Berlin)"),
     ],
 )
 def test_a_rule_is_told_in_words(text: str, said: str) -> None:
     assert describe(parse_rule(text, "Europe/Berlin")) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "german"),
+    [
+        ("30 8 * * *", "every day at 08:30", "jeden Tag um 08:30"),
+        (
+            "0 9,17 * * 1,3,5",
+            "on Monday, Wednesday and Friday at 09:00 and 17:00",
+            "am Montag, Mittwoch und Freitag um 09:00 und 17:00",
+        ),
+        ("0 9 * * 1#2", "on the second Monday of the month at 09:00", "am zweiten Montag des Monats um 09:00"),
+        ("0 9 * * 5L", "on the last Friday of the month at 09:00", "am letzten Freitag des Monats um 09:00"),
+        ("0 9 L * *", "on the last day of the month at 09:00", "am letzten Tag des Monats um 09:00"),
+        ("15 7 1,15 * *", "on day 1 and 15 of the month at 07:15", "am Tag 1 und 15 des Monats um 07:15"),
+        (
+            "20 * * * 6,0",
+            "20 minutes past every hour, on Saturday and Sunday",
+            "jede Stunde um 20 Minuten nach, am Samstag und Sonntag",
+        ),
+        (
+            "0 8-18 * * 1-5",
+            "every hour from 08:00 to 18:00, from Monday to Friday",
+            "jede Stunde von 08:00 bis 18:00, von Montag bis Freitag",
+        ),
+    ],
+)
+def test_a_rule_is_told_in_each_language(text: str, english: str, german: str) -> None:
+    said = describe(parse_rule(text, "UTC"))
+    assert said == f"{english} (UTC)"
+    assert words_of("de").say(said) == f"{german} (UTC)"
+
+
+def test_a_rule_that_plain_words_cannot_say_is_told_all_the_same() -> None:
+    assert describe(parse_rule("15 7 * 3 *", "UTC")) == "at 07:15 every day in March (UTC)"
 
 
 def test_quiet_hours_are_told_in_words() -> None:
