@@ -82,12 +82,15 @@ class Leaning:
         return bool(self.back.match(text, start)) and not self.standing.match(text, start)
 
 
-def candidates(article: Article) -> tuple[list[Candidate], Weights]:
+def candidates(article: Article, language: str | None) -> tuple[list[Candidate], Weights]:
     """The sentences of an article that can be shown, in its own order, and the weights of the terms in them.
+
+    Args:
+        article: the article.
+        language: ISO 639 code of its language; None where it is not known.
 
     Headings, labels and by-lines cannot be shown, nor can sentences that lean on something that is not there.
     """
-    language = article.language or lexicon.language_of("\n".join(article.paragraphs))
     reader = _Reader(language)
     sentences_read = (
         (number, spans, leans, " ".join(span.of(paragraph) for span in spans))

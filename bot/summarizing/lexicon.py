@@ -200,6 +200,29 @@ DISPUTE = {
     "tr": "reddetti reddediyor yalanladı eleştirdi eleştiriyor karşı_çıktı muhalifler",
 }
 
+# What speaks of the text itself, of its writer's thanks or of what the reader is to do next, in place of the matter.
+ASIDE = {
+    "en": "in_this_article in_this_post in_this_guide in_this_blog_post in_this_tutorial in_today's_post let's_discuss "
+    "let's_look let's_take_a_look let's_dive let's_get_started let's_begin let's_start read_on keep_reading as_we_said "
+    "as_i_said as_mentioned_above as_mentioned_earlier as_mentioned_before more_on_that_below many_thanks_to "
+    "special_thanks_to thanks_to_everyone thank_you_to thank_you_for_reading before_we_start before_we_begin "
+    "before_we_learn before_we_get i'll_show_you we'll_show_you i_will_show_you subscribe_to_our sign_up_for_our",
+    "de": "in_diesem_artikel in_diesem_beitrag in_diesem_blogbeitrag in_diesem_post lest_weiter lies_weiter "
+    "wie_gesagt wie_bereits_erwähnt wie_oben_erwähnt schauen_wir_uns zeige_ich_euch zeige_ich_dir stelle_ich_euch "
+    "stelle_ich_dir erfahrt_ihr_hier vielen_dank_an herzlichen_dank_an danke_an rezensionsexemplar rezensionsexemplars "
+    "rezensionsexemplares viel_spaß_beim_lesen",
+    "fr": "dans_cet_article dans_ce_billet comme_je_l'ai_dit comme_nous_l'avons_vu lisez_la_suite merci_à_tous "
+    "bonne_lecture je_vous_présente",
+    "es": "en_este_artículo en_esta_entrada como_ya_dije como_decíamos sigue_leyendo gracias_a_todos vamos_a_ver",
+    "it": "in_questo_articolo in_questo_post come_detto come_abbiamo_visto continua_a_leggere buona_lettura "
+    "grazie_a_tutti",
+    "pt": "neste_artigo neste_post como_já_disse como_vimos continue_lendo continue_a_ler boa_leitura obrigado_a_todos",
+    "nl": "in_dit_artikel in_deze_blog zoals_gezegd lees_verder met_dank_aan",
+    "pl": "w_tym_artykule w_tym_wpisie jak_już_wspomniałem jak_wspomniano czytaj_dalej dziękuję_wszystkim",
+    "ru": "в_этой_статье в_этом_посте как_я_уже_говорил читайте_далее спасибо_всем",
+    "tr": "bu_yazıda bu_makalede daha_önce_de_söylediğim",
+}
+
 # Begins a sentence and ties it to the one before; the sentence stands as well without. Where a word of the second
 # kind changes the order of those after it (German, Dutch), there are none of it.
 CONJUNCTION = {
@@ -215,7 +238,7 @@ CONJUNCTION = {
     "tr": "ama ve",
 }
 CONNECTIVE = {  # followed by a comma
-    "en": "however meanwhile therefore instead also then moreover furthermore still in_addition for_example for_instance "
+    "en": "however meanwhile therefore instead also plus then moreover furthermore still in_addition for_example for_instance "
     "on_the_other_hand as_a_result in_fact of_course indeed nevertheless after_all",
     "fr": "cependant toutefois pourtant en_outre de_plus par_ailleurs en_effet ainsi enfin",
     "es": "sin_embargo además por_tanto no_obstante así_pues por_otra_parte asimismo",

@@ -35,6 +35,7 @@ FULL_SENTENCE = 12  # words; a shorter opening sets a scene more often than it s
 HEADLINE = 0.2
 DISPUTED = 0.05  # what a sentence gains that says who sees it otherwise
 QUESTION = 0.2  # what a question, which says nothing, loses
+ASIDE = 0.2  # what a sentence loses that speaks of the text itself or thanks somebody
 REPEATED = 0.6  # likeness to one already taken from which on it says nothing else
 REPEATS = 0.05  # what a sentence loses that says the same as one already taken
 LONGEST_LINE = 70  # words in a sentence with those that it leans on
@@ -84,26 +85,29 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
         article: any article; without paragraphs there are no highlights.
         limits: how many lines and words.
     """
-    found, weights = candidates(article)
+    language = article.language or lexicon.language_of("\n".join(article.paragraphs))
+    found, weights = candidates(article, language)
     if not found:
         return ()
     if found[0].words > limits.words:
         # Without its opening a report makes no sense; where that alone is more than the share, it is the report.
         return (_line([_cut_opening(found[0], limits)], article),)
-    chosen = _choose(found, _scores(found, weights, article), limits)
+    chosen = _choose(found, _scores(found, weights, article.title or "", language), limits)
     return tuple(_line([found[number] for number in line], article) for line in _lines(found, chosen))
 
 
-def _scores(found: Sequence[Candidate], weights: Weights, article: Article) -> list[float]:
+def _scores(found: Sequence[Candidate], weights: Weights, title: str, language: str | None) -> list[float]:
     middle = centre(candidate.vector for candidate in found)
-    headline = weights.vector(terms(article.title or ""))
-    dispute = lexicon.finder(lexicon.DISPUTE, article.language)
+    headline = weights.vector(terms(title))
+    dispute = lexicon.finder(lexicon.DISPUTE, language)
+    aside = lexicon.finder(lexicon.ASIDE, language)
     scores = []
     for candidate in found:
         score = likeness(candidate.vector, middle)
         score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES) * min(1.0, candidate.words / FULL_SENTENCE)
         score += HEADLINE * likeness(candidate.vector, headline)
         score += DISPUTED if dispute.search(candidate.text) else 0.0
+        score -= ASIDE if aside.search(candidate.text) else 0.0
         score -= QUESTION if candidate.text.rstrip('"”»').endswith("?") else 0.0
         scores.append(score)
     return scores

@@ -10,7 +10,7 @@ from tests.strategies import articles
 
 
 def shown(*paragraphs: str, language: str = "en") -> list[str]:
-    return [candidate.text for candidate in candidates(article(*paragraphs, language=language))[0]]
+    return [candidate.text for candidate in candidates(article(*paragraphs, language=language), language)[0]]
 
 
 @pytest.mark.parametrize(
@@ -95,17 +95,17 @@ def test_a_teaser_that_breaks_off_is_no_sentence() -> None:
 
 
 def test_a_sentence_needs_the_one_that_it_leans_on() -> None:
-    first, second = candidates(article("Ida Lund runs the ferry. She took over from her father in 2009."))[0]
+    first, second = candidates(article("Ida Lund runs the ferry. She took over from her father in 2009."), "en")[0]
     assert (first.needs, second.needs) == (None, 0)
 
 
 def test_of_an_endless_text_the_beginning_is_read() -> None:
     endless = article(*("The ferry sails again tonight." for _ in range(MOST_SENTENCES + 5)))
-    assert len(candidates(endless)[0]) == MOST_SENTENCES
+    assert len(candidates(endless, "en")[0]) == MOST_SENTENCES
 
 
 @given(articles)
 def test_a_candidate_is_the_text_at_its_places(of: Article) -> None:
-    for candidate in candidates(of)[0]:
+    for candidate in candidates(of, of.language)[0]:
         pieces = [of.paragraphs[place.paragraph][place.start : place.end] for place in candidate.places]
         assert candidate.text == " ".join(pieces)

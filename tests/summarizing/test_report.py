@@ -158,3 +158,27 @@ def test_a_highlight_is_the_text_at_its_places(of: Article, budget: int) -> None
 def test_highlights_come_in_the_articles_order_and_do_not_overlap(of: Article) -> None:
     places = [place for line in highlights(of, WIDE) for place in line.sources]
     assert all((a.paragraph, a.end) <= (b.paragraph, b.start) for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("aside", "language"),
+    [
+        ("Before we learn today how a lemon tree is grown from a seed, let's discuss a few important things.", "en"),
+        ("As we said, a lemon tree that is grown from a seed is one of the easiest trees to grow.", "en"),
+        ("Vielen Dank an den Verlag für das Rezensionsexemplar des Buches über den Zitronenbaum.", None),
+    ],
+)
+def test_what_speaks_of_the_text_itself_gives_way_to_the_matter(aside: str, language: str | None) -> None:
+    english = (
+        "A lemon tree needs a sunny windowsill, the right soil and patience.",
+        "A seed from a fresh lemon germinates within two weeks if it stays moist.",
+        "The tree bears fruit after six years at the earliest, and only with enough light.",
+    )
+    german = (
+        "Der Zitronenbaum braucht ein sonniges Fenster, die richtige Erde und dabei viel Geduld.",
+        "Ein Same aus einer frischen Zitrone keimt in zwei Wochen, wenn er feucht bleibt, aber auch später.",
+        "Der Baum trägt frühestens nach sechs Jahren Früchte, und auch das nur bei genug Licht.",
+    )
+    said = english if language else german
+    told = article(aside, *said, language=language)
+    assert aside not in texts(told, Limits(lines=3, words=60))
