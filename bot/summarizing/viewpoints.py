@@ -19,7 +19,7 @@ from bot.summarizing.civility import Civility
 from bot.summarizing.excerpts import typical_excerpt
 from bot.summarizing.replies import Replies
 from bot.summarizing.terms import Vector, Weights, likeness, terms
-from bot.text import WORD, clean, word_count
+from bot.text import clean, word_count, words
 
 MOST_COMPARED = 600  # comments that are compared with one another; of more, evenly spread ones are
 FEWEST_WORDS = 5  # a shorter comment states no position
@@ -95,17 +95,18 @@ def _without_subject(texts: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _likenesses(vectors: Sequence[Vector]) -> Likenesses:
     """For each text, the texts that it shares a term with and how alike they are (the cosine)."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term, value in vector.items():
-            holders[term].append((number, value))
+    before: dict[str, list[tuple[int, float]]] = defaultdict(list)  # the texts before that have a term
     alike: Likenesses = []
-    for vector in vectors:
+    for number, vector in enumerate(vectors):
         row: dict[int, float] = defaultdict(float)
         for term, value in vector.items():
-            for number, other in holders[term]:
-                row[number] += value * other
-        alike.append(dict(row))
+            holders = before[term]
+            for other, held in holders:
+                row[other] += value * held
+            holders.append((number, value))
+        for other, value in row.items():
+            alike[other][number] = value
+        alike.append({**row, number: 1.0} if vector else {})
     return alike
 
 
@@ -189,7 +190,7 @@ class _Quoter:
         common = lexicon.finder(lexicon.COMMON, self.language)
         marks: dict[str, float] = defaultdict(float)
         for comment in group:
-            for word in sorted({match.group().casefold() for match in WORD.finditer(ADDRESS.sub("", comment.text))}):
+            for word in sorted(set(words(ADDRESS.sub("", comment.text)))):
                 if len(word) >= SHORTEST_LABEL_WORD and not word.isdigit() and not common.fullmatch(word):
                     marks[word] += self.weights.of(terms(word)[0])
         return ", ".join(word for word, _ in sorted(marks.items(), key=lambda mark: (-mark[1], mark[0]))[:LABEL_WORDS])
