@@ -127,7 +127,7 @@ class _Reader:
     def __init__(self, language: str | None) -> None:
         self._language = language
         self._leaning = Leaning.of(language)
-        self._claim = lexicon.finder(lexicon.CLAIM, language)
+        self._claim = lexicon.tally_of((lexicon.CLAIM,), language)
         self._conjunction = lexicon.finder(lexicon.CONJUNCTION, language)
         self._connective = lexicon.finder(lexicon.CONNECTIVE, language)
 
@@ -136,7 +136,7 @@ class _Reader:
         claimed = is_open = False
         for span in self._sentences(paragraph, opening=opening):
             text = span.of(paragraph)
-            claims = bool(self._claim.search(text))
+            claims = any(self._claim.count(lexicon.said_in(text)))
             was_open, is_open = is_open, is_open != (len(QUOTES.findall(text)) % 2 == 1)
             torn = was_open or is_open  # a quotation is open where the sentence begins or ends
             kept = (span,) if torn else self._kept(paragraph, span)

@@ -273,11 +273,14 @@ def tally_of(lexicons: Sequence[dict[str, str]], language: str | None) -> Tally:
     return tally(*(lexicon.get(code, "") for lexicon in lexicons))
 
 
+def said_in(text: str) -> list[str]:
+    """The words of a text as the lists spell them: in lower case, with straight apostrophes."""
+    return words(text.replace("’", "'"))
+
+
 def language_of(text: str) -> str | None:
     """The language whose small words a text has most of; None where it has none of any."""
-    counts = tally(*(f"{LEANING[code]} {OBJECTION.get(code, '')}" for code in LEANING)).count(
-        words(text[:SAMPLE].replace("’", "'"))
-    )
+    counts = tally(*(f"{LEANING[code]} {OBJECTION.get(code, '')}" for code in LEANING)).count(said_in(text[:SAMPLE]))
     hits = dict(zip(LEANING, counts, strict=True))
     best = max(hits, key=lambda code: hits[code])
     return best if hits[best] else None

@@ -99,15 +99,15 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
 def _scores(found: Sequence[Candidate], weights: Weights, title: str, language: str | None) -> list[float]:
     middle = centre(candidate.vector for candidate in found)
     headline = weights.vector(terms(title))
-    dispute = lexicon.finder(lexicon.DISPUTE, language)
-    aside = lexicon.finder(lexicon.ASIDE, language)
+    tally = lexicon.tally_of((lexicon.DISPUTE, lexicon.ASIDE), language)
     scores = []
     for candidate in found:
         score = likeness(candidate.vector, middle)
         score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES) * min(1.0, candidate.words / FULL_SENTENCE)
         score += HEADLINE * likeness(candidate.vector, headline)
-        score += DISPUTED if dispute.search(candidate.text) else 0.0
-        score -= ASIDE if aside.search(candidate.text) else 0.0
+        disputes, asides = tally.count(lexicon.said_in(candidate.text))
+        score += DISPUTED if disputes else 0.0
+        score -= ASIDE if asides else 0.0
         score -= QUESTION if candidate.text.rstrip('"”»').endswith("?") else 0.0
         scores.append(score)
     return scores
