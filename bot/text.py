@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
@@ -106,23 +106,22 @@ class Remembered(dict[str, T]):
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case; numbers such as "1,000" and names such as "al-Bukamal" stay whole."""
-    return words_of_pieces(text.split())
+    """The words of a text in lower case; numbers such as "1,000" and names such as "al-Bukamal" stay whole.
+
+    No word goes across white space.
+    """
+    return [*chain.from_iterable(map(_WORDS.__getitem__, text.split()))]
 
 
-def words_of_pieces(pieces: Iterable[str]) -> list[str]:
-    """The words of a text from its pieces between white space, which no word goes across."""
-    return [*chain.from_iterable(map(_WORDS.__getitem__, pieces))]
-
-
-def _words_of_piece(piece: str) -> tuple[str, ...]:
+def words_of_piece(piece: str) -> tuple[str, ...]:
+    """The words of a piece of text without white space in it."""
     bare = piece.rstrip(",.")
     if bare.isascii() and bare.isalnum():  # most are, and for these no expression is needed
         return (bare.lower(),)
     return tuple(WORD.findall(piece.casefold()))
 
 
-_WORDS = Remembered(_words_of_piece)
+_WORDS = Remembered(words_of_piece)
 
 
 def word_count(text: str) -> int:

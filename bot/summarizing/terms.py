@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from bot.text import UNSPACED, words
+from bot.text import UNSPACED, Remembered, words
 
 STEM_LENGTH = 6
 UNSPACED_RUN = re.compile(rf"[{UNSPACED}]+")
@@ -30,29 +30,27 @@ def terms(text: str) -> list[str]:
 
 def _units(text: str, said: Sequence[str]) -> Sequence[str]:
     """The words of a text, and pairs of characters in place of those without spaces between them."""
-    if text.isascii() or not UNSPACED_RUN.search(text):
+    if not is_unspaced(text):
         return said
     pairs = (run[i : i + 2] for run in UNSPACED_RUN.findall(text) for i in range(max(1, len(run) - 1)))
     return [*words(UNSPACED_RUN.sub(" ", text)), *pairs]
 
 
-class Vocabulary:
-    """Cuts the words of many texts, each term one object however often it comes: the texts then take little room."""
-
-    def __init__(self) -> None:
-        self._stems = _Stems()
-
-    def terms(self, text: str, said: Sequence[str]) -> list[str]:
-        """The terms of a text, of which `said` are the words."""
-        return [*map(self._stems.__getitem__, _units(text, said))]
+def is_unspaced(text: str) -> bool:
+    """Whether some of a text is written without spaces between words: its terms are not those of its pieces."""
+    return not text.isascii() and UNSPACED_RUN.search(text) is not None
 
 
-class _Stems(dict[str, str]):
-    """Each word's term, made when it is asked for first."""
+def _cut(word: str) -> str:
+    return word[:STEM_LENGTH]
 
-    def __missing__(self, word: str) -> str:
-        term = self[word] = word[:STEM_LENGTH]
-        return term
+
+_TERMS = Remembered(_cut)
+
+
+def terms_of_words(said: Iterable[str]) -> tuple[str, ...]:
+    """The terms of words, mostly as one object each however often they come: many texts then take little room."""
+    return tuple(map(_TERMS.__getitem__, said))
 
 
 class Weights:

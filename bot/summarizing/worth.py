@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import islice
+from itertools import chain, islice
+from operator import itemgetter
 
 from msgspec import Struct
 
 from bot.models import Comment
 from bot.summarizing import lexicon
 from bot.summarizing.replies import Replies
-from bot.summarizing.terms import Vector, Vocabulary, Weights, likeness
-from bot.text import Remembered, words_of_pieces
+from bot.summarizing.terms import Vector, Weights, is_unspaced, likeness, terms, terms_of_words
+from bot.text import Remembered, words_of_piece
 
 NUMBER = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://|www\.")
@@ -123,7 +124,6 @@ class Reader:
     """Reads comments of one language. The same words are kept once, so that a large discussion stays small."""
 
     def __init__(self, language: str | None) -> None:
-        self._vocabulary = Vocabulary()
         self._tally = lexicon.tally_of(
             (lexicon.REASON, lexicon.OBJECTION, lexicon.EXPERIENCE, lexicon.COURTESY, lexicon.TAUNT), language
         )
@@ -137,12 +137,13 @@ class Reader:
             opens: whether others answer it.
         """
         pieces = text.replace("’", "'").split()
-        said = words_of_pieces(pieces)
-        known = tuple(self._vocabulary.terms(text, said))
+        heard = [*map(HEARD.__getitem__, pieces)]
+        said = [*chain.from_iterable(map(WORDS, heard))]
+        known = tuple(terms(text) if is_unspaced(text) else chain.from_iterable(map(TERMS, heard)))
         if not is_reply and not opens:
             return Reading(count=len(said), terms=known)
         reason, objection, experience, courtesy, taunts = self._tally.count(said)
-        noise = _noise(text, len(said), courtesy, sum(map(LOUDNESS.__getitem__, pieces)))
+        noise = _noise(text, len(said), courtesy, sum(map(LOUDNESS, heard)))
         noise = min(1.0, noise + TAUNTS * min(2, taunts))
         if not is_reply or len(said) <= FEWEST_WORDS:  # too short for anything in it to count
             return Reading(count=len(said), terms=known, noise=noise)
@@ -163,7 +164,14 @@ def _loudness_of(piece: str) -> int:
     return 0 if plain else len(LAUGHTER.findall(piece)) + len(SHOUTING.findall(piece))
 
 
-LOUDNESS = Remembered(_loudness_of)
+def _heard(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """The words of a piece of text, their terms, and how loud it is."""
+    said = words_of_piece(piece)
+    return said, terms_of_words(said), _loudness_of(piece)
+
+
+HEARD = Remembered(_heard)
+WORDS, TERMS, LOUDNESS = map(itemgetter, range(3))
 
 
 def _length(count: int) -> float:
