@@ -41,6 +41,7 @@ from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
 from bot.storage.identifying import Identifying
 from bot.storage.letters import Letters
+from bot.storage.old_sqlite import queue_options
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.posts import Posts
@@ -117,6 +118,7 @@ def build_tick(
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)
+    queue = jobs_address(settings.storage.database_url)
     living = Living(
         service=parts.service,
         editor=publisher,
@@ -185,7 +187,8 @@ def build_tick(
         deliveries=deliveries,
         processes=processes,
         jobs=Jobs(
-            database=jobs_address(settings.storage.database_url),
+            database=queue,
+            options=queue_options(queue, now),
             name=name,
             deliver=deliverer.deliver,
             per_second=settings.posting.per_second,

@@ -41,6 +41,9 @@ NEEDED = discord.Permissions(
     read_message_history=True,
     create_public_threads=True,
 )
+UNAUTHORIZED = 401
+TOKEN_REFUSED = 4004  # the gateway's word for it
+OWN_TOKENS = ("/interactions/", "/webhooks/")  # requests that show another token than the bot's
 GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bot is stopped
 
 
@@ -65,6 +68,23 @@ async def _nothing() -> None:
     """For those who wait for nothing."""
 
 
+class TokenWatch:
+    """Whether Discord has refused the bot's token since it was logged in."""
+
+    def __init__(self) -> None:
+        self.refused = asyncio.Event()
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """What the library's requests are watched with."""
+        trace = once_trace()
+        trace.on_request_end.append(self._look)
+        return trace
+
+    async def _look(self, _session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
+        if ended.response.status == UNAUTHORIZED and not any(part in ended.url.path for part in OWN_TOKENS):
+            self.refused.set()
+
+
 class WorkerClient(discord.Client):
     """The bot without an ear: it is logged in and posts, and hears nothing of what happens in Discord.
 
@@ -74,8 +94,11 @@ class WorkerClient(discord.Client):
     after_login: Callable[[], Awaitable[None]]
 
     def __init__(self) -> None:
+        self.token_watch = TokenWatch()
         super().__init__(
-            intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none(), http_trace=once_trace()
+            intents=discord.Intents.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=self.token_watch.trace(),
         )
         self.after_login = _nothing
         self._ended = asyncio.Event()
@@ -122,12 +145,13 @@ class BelowfoldClient(discord.AutoShardedClient):
     def __init__(
         self, service: Service, reception: Reception, settings: Settings, *, shards: Shards | None = None
     ) -> None:
+        self.token_watch = TokenWatch()
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         super().__init__(
             intents=discord.Intents(guilds=True, message_content=settings.discord.message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
-            http_trace=once_trace(),
+            http_trace=self.token_watch.trace(),
             **_part(shards),
         )
         self.shards_here = shards
@@ -224,7 +248,7 @@ async def run_client(
     """Run the bot until `stop` is set; then await `before_close` and leave Discord.
 
     Raises:
-        SettingsError: the token is missing or wrong.
+        SettingsError: the token is missing or wrong, or was changed meanwhile.
         PostError: Discord cannot be reached.
     """
     if not token:
@@ -232,18 +256,17 @@ async def run_client(
             told("There is no Discord token."), advice=told("Put DISCORD_TOKEN=... into the file .env (see README.md).")
         )
     running = asyncio.create_task(client.start(token))
-    stopping = asyncio.create_task(stop.wait())
+    others = [asyncio.create_task(event.wait()) for event in (stop, client.token_watch.refused)]
     try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([running, *others], return_when=asyncio.FIRST_COMPLETED)
         await before_close()
         await client.finish()
         async with asyncio.timeout(GRACE_SECONDS):
             await running
+        if client.token_watch.refused.is_set():
+            raise _wrong_token()
     except discord.LoginFailure as error:
-        raise SettingsError(
-            told("Discord does not accept the token."),
-            advice=told("Copy it again from the developer portal (Bot, Reset Token) into .env."),
-        ) from error
+        raise _wrong_token() from error
     except discord.PrivilegedIntentsRequired as error:
         raise SettingsError(
             told("The application does not have the Message Content intent that the settings speak of."),
@@ -258,12 +281,22 @@ async def run_client(
         if stop.is_set():  # whoever hangs up in the middle of a request is answered so
             LOG.info("the connection to Discord ended while the bot was being stopped: %s", error)
             return
+        if client.token_watch.refused.is_set() or getattr(error, "code", None) == TOKEN_REFUSED:
+            raise _wrong_token() from error
         raise PostError(
             told("The connection to Discord ended: {error}.", error=error),
             advice=told("Look at status and network, then start again."),
         ) from error
     finally:
-        stopping.cancel()
+        for waiting in others:
+            waiting.cancel()
+
+
+def _wrong_token() -> SettingsError:
+    return SettingsError(
+        told("Discord does not accept the token."),
+        advice=told("Copy it again from the developer portal (Bot, Reset Token) into .env."),
+    )
 
 
 def use_addresses(settings: DiscordSettings) -> None:
