@@ -20,10 +20,10 @@ from bot.handlers.commands import add_commands
 from bot.handlers.forms import WordsButton, sent
 from bot.handlers.menus import MenuChoice
 from bot.handlers.planning import PlanGroup
-from bot.handlers.publisher import once_trace
 from bot.handlers.recap import RecapButton, add_recap
 from bot.handlers.settings import add_settings
 from bot.handlers.sharding import Shards
+from bot.handlers.token_watch import TokenWatch, is_about_the_token, wrong_token
 from bot.handlers.trouble import explain, withdraw
 from bot.language import told
 from bot.reception import Reception
@@ -41,9 +41,6 @@ NEEDED = discord.Permissions(
     read_message_history=True,
     create_public_threads=True,
 )
-UNAUTHORIZED = 401
-TOKEN_REFUSED = 4004  # the gateway's word for it
-OWN_TOKENS = ("/interactions/", "/webhooks/")  # requests that show another token than the bot's
 GRACE_SECONDS = 10.0  # how long answers that are under way may take when the bot is stopped
 
 
@@ -66,23 +63,6 @@ class Commands(app_commands.CommandTree["BelowfoldClient"]):
 
 async def _nothing() -> None:
     """For those who wait for nothing."""
-
-
-class TokenWatch:
-    """Whether Discord has refused the bot's token since it was logged in."""
-
-    def __init__(self) -> None:
-        self.refused = asyncio.Event()
-
-    def trace(self) -> aiohttp.TraceConfig:
-        """What the library's requests are watched with."""
-        trace = once_trace()
-        trace.on_request_end.append(self._look)
-        return trace
-
-    async def _look(self, _session: object, _context: object, ended: aiohttp.TraceRequestEndParams) -> None:
-        if ended.response.status == UNAUTHORIZED and not any(part in ended.url.path for part in OWN_TOKENS):
-            self.refused.set()
 
 
 class WorkerClient(discord.Client):
@@ -264,9 +244,9 @@ async def run_client(
         async with asyncio.timeout(GRACE_SECONDS):
             await running
         if client.token_watch.refused.is_set():
-            raise _wrong_token()
+            raise wrong_token()
     except discord.LoginFailure as error:
-        raise _wrong_token() from error
+        raise wrong_token() from error
     except discord.PrivilegedIntentsRequired as error:
         raise SettingsError(
             told("The application does not have the Message Content intent that the settings speak of."),
@@ -281,8 +261,8 @@ async def run_client(
         if stop.is_set():  # whoever hangs up in the middle of a request is answered so
             LOG.info("the connection to Discord ended while the bot was being stopped: %s", error)
             return
-        if client.token_watch.refused.is_set() or getattr(error, "code", None) == TOKEN_REFUSED:
-            raise _wrong_token() from error
+        if client.token_watch.refused.is_set() or is_about_the_token(error):
+            raise wrong_token() from error
         raise PostError(
             told("The connection to Discord ended: {error}.", error=error),
             advice=told("Look at status and network, then start again."),
@@ -290,13 +270,6 @@ async def run_client(
     finally:
         for waiting in others:
             waiting.cancel()
-
-
-def _wrong_token() -> SettingsError:
-    return SettingsError(
-        told("Discord does not accept the token."),
-        advice=told("Copy it again from the developer portal (Bot, Reset Token) into .env."),
-    )
 
 
 def use_addresses(settings: DiscordSettings) -> None:
