@@ -17,6 +17,7 @@ from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
 from bot.handlers.sharding import Shards
+from bot.handlers.token_watch import demand
 from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
 from bot.posting.following import Watch
@@ -59,6 +60,7 @@ async def run_bot(settings: Settings, token: str, stop: asyncio.Event, *, shards
         SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
         PostError: Discord cannot be reached.
     """
+    demand(token)
     async with _workplace(settings) as (parts, processes, name):
         client = BelowfoldClient(parts.service, parts.reception, settings, shards=shards)
         client.plans = build_plans(parts)
@@ -80,6 +82,7 @@ async def run_worker(settings: Settings, token: str, stop: asyncio.Event) -> Non
         SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
         PostError: Discord cannot be reached.
     """
+    demand(token)
     async with _workplace(settings) as (parts, processes, name):
         client = WorkerClient()
         tick = build_tick(settings, parts, client, processes, name)

@@ -23,7 +23,7 @@ from bot.handlers.planning import PlanGroup
 from bot.handlers.recap import RecapButton, add_recap
 from bot.handlers.settings import add_settings
 from bot.handlers.sharding import Shards
-from bot.handlers.token_watch import TokenWatch, is_about_the_token, wrong_token
+from bot.handlers.token_watch import TokenWatch, demand, is_about_the_token, wrong_token
 from bot.handlers.trouble import explain, withdraw
 from bot.language import told
 from bot.reception import Reception
@@ -231,10 +231,7 @@ async def run_client(
         SettingsError: the token is missing or wrong, or was changed meanwhile.
         PostError: Discord cannot be reached.
     """
-    if not token:
-        raise SettingsError(
-            told("There is no Discord token."), advice=told("Put DISCORD_TOKEN=... into the file .env (see README.md).")
-        )
+    demand(token)
     running = asyncio.create_task(client.start(token))
     others = [asyncio.create_task(event.wait()) for event in (stop, client.token_watch.refused)]
     try:

@@ -15,6 +15,18 @@ REFUSED_BY_GATEWAY = 4004
 OTHER_TOKENS = ("/interactions/", "/webhooks/")  # requests that show another token than the bot's
 
 
+def demand(token: str) -> None:
+    """See that there is a token, before anything is begun with it.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    if not token:
+        raise SettingsError(
+            told("There is no Discord token."), advice=told("Put DISCORD_TOKEN=... into the file .env (see README.md).")
+        )
+
+
 class TokenWatch:
     """Whether Discord has refused the bot's token since it was logged in."""
 
