@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from aiohttp import web
 
 from bot.sandbox.invocation import Invocation
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.e2e.conftest import Pages, pages, running_bot, settings, standin  # noqa: F401 - fixtures
 from tests.e2e.seen import buttons, chosen, digested, is_digest, menus, text_of, until
-from tests.model.endpoint import Endpoint, endpoint, openai
+from tests.model.endpoint import Endpoint, Slow, endpoint
 
 pytest.importorskip("pydantic_ai", reason="the extra 'model' is not installed")
-
-
-class Slow:
-    """Writes the first sentences that it is sent as lines, once its gate is open."""
-
-    def __init__(self) -> None:
-        self.gate = asyncio.Event()
-
-    async def __call__(self, _request: web.Request, body: dict[str, Any]) -> web.StreamResponse:
-        await self.gate.wait()
-        sent = body["messages"][-1]["content"]
-        sources = [json.loads(line) for line in sent.split("\n")]
-        sentences = [each for each in sources if "n" in each and "reader" not in each][:3]
-        lines = [{"text": each["text"], "cites": [each["n"]]} for each in sentences]
-        return web.json_response(openai({"report": lines}, model="qwen3-8b"))
 
 
 def with_model(settings: Settings, server: Endpoint) -> Settings:  # noqa: F811 - the fixture's value

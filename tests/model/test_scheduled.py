@@ -22,8 +22,7 @@ from bot.storage.orders import Orders
 from tests.e2e.bots import GUILD, Bots, all_sent, bots, expected, marks, order_stories, quiet, to_read_later
 from tests.e2e.conftest import Pages, pages, settings, standin  # noqa: F401 - fixtures
 from tests.e2e.seen import text_of, until
-from tests.model.endpoint import endpoint
-from tests.model.test_in_discord import Slow
+from tests.model.endpoint import Slow, endpoint
 
 pytest.importorskip("pydantic_ai", reason="the extra 'model' is not installed")
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the bots are forked, which this system cannot")
