@@ -20,6 +20,7 @@ from bot.handlers.planning import PlanGroup
 from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
 from bot.handlers.sharding import Shards
+from bot.handlers.token_watch import demand
 from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
 from bot.posting.following import Watch
@@ -44,6 +45,7 @@ from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
 from bot.storage.identifying import Identifying
 from bot.storage.letters import Letters
+from bot.storage.old_sqlite import queue_options
 from bot.storage.orders import Orders
 from bot.storage.plans import Schedules, Subscriptions
 from bot.storage.posts import Posts
@@ -66,6 +68,7 @@ async def run_bot(settings: Settings, token: str, stop: asyncio.Event, *, shards
         SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
         PostError: Discord cannot be reached.
     """
+    demand(token)
     async with _workplace(settings) as (parts, processes, name):
         client = BelowfoldClient(parts.service, parts.reception, settings, shards=shards)
         client.plans = build_plans(parts)
@@ -89,6 +92,7 @@ async def run_worker(settings: Settings, token: str, stop: asyncio.Event) -> Non
         SettingsError: the token is missing or wrong, or the database cannot be used or is in use.
         PostError: Discord cannot be reached.
     """
+    demand(token)
     async with _workplace(settings) as (parts, processes, name):
         client = WorkerClient()
         tick = build_tick(settings, parts, client, processes, name)
@@ -130,6 +134,7 @@ def build_tick(
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)
+    queue = jobs_address(settings.storage.database_url)
     living = Living(
         service=parts.service,
         editor=publisher,
@@ -202,7 +207,8 @@ def build_tick(
         deliveries=deliveries,
         processes=processes,
         jobs=Jobs(
-            database=jobs_address(settings.storage.database_url),
+            database=queue,
+            options=queue_options(queue, now),
             name=name,
             deliver=deliverer.deliver,
             per_second=settings.posting.per_second,

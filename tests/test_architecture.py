@@ -57,6 +57,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "handlers/client.py",
         "handlers/inspection.py",
         "handlers/publisher.py",
+        "handlers/token_watch.py",
         "handlers/webhook.py",
         "sandbox/",
         "web/server.py",

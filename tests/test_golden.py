@@ -19,7 +19,7 @@ from tests.fakes import NOON
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
-SAMPLES = sorted(path for path in (ROOT / "config" / "samples").iterdir() if path.suffix != ".md")
+SAMPLES = sorted(path for path in (ROOT / "config" / "samples").iterdir() if path.suffix not in (".md", ".xml"))
 
 
 @pytest.mark.parametrize("length", ["gist", "brief", "full"])

@@ -18,15 +18,18 @@ LOOK = (
 
 
 def run(*arguments: str, model: str = "") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MODEL": model}
+    environment = {**os.environ, "MODEL": model, "DISCORD_TOKEN": ""}
     command = [sys.executable, "-c", LOOK, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("arguments", [("digest", "config/samples/library-hours.html", "--json"), ("config",)])
-def test_without_a_model_nothing_of_it_is_imported(arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(("digest", "config/samples/library-hours.html", "--json"), 0), (("check",), 1)],  # which misses a token
+)
+def test_without_a_model_nothing_of_it_is_imported(arguments: tuple[str, ...], status: int) -> None:
     done = run(*arguments)
-    assert done.returncode == 0
+    assert done.returncode == status
     assert done.stdout.endswith("imported: []\n")
 
 
@@ -40,12 +43,13 @@ def test_a_choice_that_makes_no_sense_is_refused_before_anything_is_read() -> No
 def test_a_choice_without_its_library_says_what_to_install() -> None:
     blocked = "import sys; sys.modules['pydantic_ai'] = None; " + LOOK
     done = subprocess.run(
-        [sys.executable, "-c", blocked, "digest", "config/samples/library-hours.html"],
+        [sys.executable, "-c", blocked, "check"],
         cwd=ROOT,
-        env={**os.environ, "MODEL": "ollama:qwen3"},
+        env={**os.environ, "MODEL": "ollama:qwen3", "DISCORD_TOKEN": ""},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 2
-    assert "pip install 'belowfold[model]'" in done.stderr
+    assert done.returncode == 1
+    assert "!! language model: " in done.stdout
+    assert "pip install 'belowfold[model]'" in done.stdout

@@ -15,6 +15,8 @@ from bot.storage.backup import back_up
 async def backup(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold backup`: a copy of the database, while the bot goes on working."""
     await asyncio.to_thread(back_up, settings.storage.database_url, parsed.file)
+    if not parsed.quiet:
+        print(f"The database was copied to {parsed.file}.")  # noqa: T201 - what it says
     return ALL_WORKED
 
 

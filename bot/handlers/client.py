@@ -21,10 +21,10 @@ from bot.handlers.commands import add_commands
 from bot.handlers.forms import WordsButton, sent
 from bot.handlers.menus import MenuChoice
 from bot.handlers.planning import PlanGroup
-from bot.handlers.publisher import once_trace
 from bot.handlers.recap import RecapButton, add_recap
 from bot.handlers.settings import add_settings
 from bot.handlers.sharding import Shards
+from bot.handlers.token_watch import TokenWatch, demand, is_about_the_token, wrong_token
 from bot.language import told
 from bot.pages import Pages
 from bot.reception import Reception
@@ -66,8 +66,11 @@ class WorkerClient(discord.Client):
     after_login: Callable[[], Awaitable[None]]
 
     def __init__(self) -> None:
+        self.token_watch = TokenWatch()
         super().__init__(
-            intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none(), http_trace=once_trace()
+            intents=discord.Intents.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=self.token_watch.trace(),
         )
         self.after_login = _nothing
         self._ended = asyncio.Event()
@@ -115,12 +118,13 @@ class BelowfoldClient(discord.AutoShardedClient):
     def __init__(
         self, service: Service, reception: Reception, settings: Settings, *, shards: Shards | None = None
     ) -> None:
+        self.token_watch = TokenWatch()
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no voice to warn about
         super().__init__(
             intents=discord.Intents(guilds=True, message_content=settings.discord.message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
-            http_trace=once_trace(),
+            http_trace=self.token_watch.trace(),
             **_part(shards),
         )
         self.shards_here = shards
@@ -235,26 +239,22 @@ async def run_client(
     """Run the bot until `stop` is set; then await `before_close` and leave Discord.
 
     Raises:
-        SettingsError: the token is missing or wrong.
+        SettingsError: the token is missing or wrong, or was changed meanwhile.
         PostError: Discord cannot be reached.
     """
-    if not token:
-        raise SettingsError(
-            told("There is no Discord token."), advice=told("Put DISCORD_TOKEN=... into the file .env (see README.md).")
-        )
+    demand(token)
     running = asyncio.create_task(client.start(token))
-    stopping = asyncio.create_task(stop.wait())
+    others = [asyncio.create_task(event.wait()) for event in (stop, client.token_watch.refused)]
     try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([running, *others], return_when=asyncio.FIRST_COMPLETED)
         await before_close()
         await client.finish()
         async with asyncio.timeout(GRACE_SECONDS):
             await running
+        if client.token_watch.refused.is_set():
+            raise wrong_token()
     except discord.LoginFailure as error:
-        raise SettingsError(
-            told("Discord does not accept the token."),
-            advice=told("Copy it again from the developer portal (Bot, Reset Token) into .env."),
-        ) from error
+        raise wrong_token() from error
     except discord.PrivilegedIntentsRequired as error:
         raise SettingsError(
             told("The application does not have the Message Content intent that the settings speak of."),
@@ -269,12 +269,15 @@ async def run_client(
         if stop.is_set():  # whoever hangs up in the middle of a request is answered so
             LOG.info("the connection to Discord ended while the bot was being stopped: %s", error)
             return
+        if client.token_watch.refused.is_set() or is_about_the_token(error):
+            raise wrong_token() from error
         raise PostError(
             told("The connection to Discord ended: {error}.", error=error),
             advice=told("Look at status and network, then start again."),
         ) from error
     finally:
-        stopping.cancel()
+        for waiting in others:
+            waiting.cancel()
 
 
 def use_addresses(settings: DiscordSettings) -> None:

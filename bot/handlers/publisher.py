@@ -41,6 +41,7 @@ PICTURE = "discussion.png"
 NO_MESSAGE = 1  # an id that none has
 OVERLOADED = 500
 TOO_MANY = 429
+UNAUTHORIZED = 401
 TOO_MANY_EDITS = 30046  # of a message that is older than an hour, for now
 SILENT = told("Discord did not answer.")
 ASK_A_MODERATOR = told("Ask a moderator to give me View Channel, Send Messages and Read Message History there.")
@@ -268,6 +269,8 @@ async def in_words() -> AsyncIterator[None]:
     except discord.HTTPException as error:
         if error.status >= OVERLOADED:
             raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=True) from error
+        if error.status == UNAUTHORIZED:  # the token was changed: it comes with the next start, and the post then
+            raise NotNow(told("Discord does not accept the token."), in_doubt=False) from error
         if error.status == TOO_MANY or error.code == TOO_MANY_EDITS:
             raise NotNow(told("Discord asks for patience."), in_doubt=False) from error
         raise PostError(told("Discord did not take the post: {value}.", value=error.text or error.status)) from error

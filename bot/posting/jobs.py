@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
@@ -36,9 +36,10 @@ class Jobs:
         deliver: brings the delivery of a name as far as it goes.
         per_second: how many deliveries all processes together begin in a second.
         poll_seconds: how often the queue is looked at.
+        options: what DBOS hands to its connections to the database.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, by name
         self,
         *,
         database: str,
@@ -46,12 +47,14 @@ class Jobs:
         deliver: Callable[[str], Awaitable[None]],
         per_second: int,
         poll_seconds: float = 0.5,
+        options: Mapping[str, object] | None = None,
     ) -> None:
         self._database = database
         self._name = name
         self._deliver = deliver
         self._per_second = per_second
         self._poll_seconds = poll_seconds
+        self._options = options or {}
         self._under_way = 0
 
     async def start(self) -> None:
@@ -65,6 +68,7 @@ class Jobs:
             application_version=CONTRACT,
             log_level="WARNING",
             notification_listener_polling_interval_sec=1.0,
+            db_engine_kwargs={"connect_args": dict(self._options)},
         )
         DBOS(config=config)
 

@@ -149,7 +149,10 @@ def _allow(world: World, command: Json, actor: Actor) -> None:
     held = world.permissions(actor.user, actor.channel)
     needed = Permission(int(command["default_member_permissions"] or 0) | Permission.USE_APPLICATION_COMMANDS)
     if held & needed != needed:
-        raise UsageError(f"{actor.user.display} may not use {command['name']!r} in #{actor.channel.name}.")
+        raise UsageError(
+            f"{actor.user.display} may not use {command['name']!r} in #{actor.channel.name}.",
+            advice="Be somebody else who may: Mina is a moderator, Olive the owner.",
+        )
 
 
 def _command_data(command: Json, options: list[Json], resolved: Resolved) -> Json:

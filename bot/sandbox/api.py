@@ -94,7 +94,7 @@ class Api:
         self.world = world
         self.gateway_url = ""
         self.records: list[Record] = []
-        self._token = token
+        self.token = token
         self._message_content = message_content
         self._failures: list[Failure] = []
 
@@ -148,7 +148,7 @@ class Api:
 
     def _authorize(self, request: web.Request, route: str) -> None:
         is_open = route == OPEN_ROUTES[0] or route.startswith(OPEN_ROUTES[1:])
-        if not is_open and request.headers.get("Authorization") != f"Bot {self._token}":
+        if not is_open and request.headers.get("Authorization") != f"Bot {self.token}":
             raise refusals.unauthorized()
 
     def _next_failure(self, method: str, route: str) -> Failure | None:

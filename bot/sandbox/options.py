@@ -128,7 +128,8 @@ def _converted(option: Json, value: object, resolved: Resolved) -> Any:  # noqa:
         if kind == NUMBER:
             return float(text)
     except ValueError as error:
-        raise UsageError(f"{option['name']} has to be a number.") from error
+        advice = "Choose one of those that are offered while you type." if option.get("autocomplete") else ""
+        raise UsageError(f"{option['name']} has to be a number.", advice=advice) from error
     if kind == YES_OR_NO:
         return text.lower() == "true"
     by_kind: dict[int, Callable[[str], str]] = {

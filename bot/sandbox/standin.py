@@ -13,7 +13,7 @@ from bot.errors import UsageError
 from bot.sandbox import acting, messages
 from bot.sandbox.api import PREFIX, Api, Failure, Record
 from bot.sandbox.channel_page import ChannelPage
-from bot.sandbox.gateway import Gateway
+from bot.sandbox.gateway import Close, Gateway
 from bot.sandbox.invocation import Invocation
 from bot.sandbox.payloads import message_json
 from bot.sandbox.permissions import Overwrite, Permission
@@ -242,6 +242,11 @@ class StandIn:
     def mend_gateway(self) -> None:
         """Let the bot connect to the gateway again."""
         self._gateway.is_down = False
+
+    async def change_token(self, token: str) -> None:
+        """Let no other token in from now on, as after *Reset Token* in the developer portal."""
+        self.token = self._api.token = self._gateway.token = token
+        await self._gateway.hang_up(Close.AUTHENTICATION_FAILED)
 
     async def ready(self, timeout: float = 10.0) -> None:
         """Wait until the bot has set its commands.

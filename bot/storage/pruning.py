@@ -10,8 +10,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.model_ledger import KEPT_FOR as LINES_KEPT
+from bot.storage.model_tables import MODEL_LINES, MODEL_USE
 from bot.storage.page_tables import PAGES
-from bot.storage.tables import CHANNEL_STORIES, DECISIONS, DELIVERIES, DIGESTS, ENTRIES, POSTS
+from bot.storage.requests import KEPT as REQUESTS_KEPT
+from bot.storage.tables import CHANNEL_STORIES, DECISIONS, DELIVERIES, DIGESTS, ENTRIES, POSTS, REQUESTS
 
 ENDED = timedelta(days=90)  # how long deliveries and posts are remembered after their end
 HAD = timedelta(days=365)  # and what a channel has had
@@ -46,6 +49,10 @@ class Pruning:
             delete(DELIVERIES).where(DELIVERIES.c.ended_at < now - ENDED),
             delete(POSTS).where(POSTS.c.next_look.is_(None), POSTS.c.posted < now - ENDED),
             delete(CHANNEL_STORIES).where(CHANNEL_STORIES.c.at < now - HAD),
+            # These are forgotten while they are written, too, but then only where something new is.
+            delete(REQUESTS).where(REQUESTS.c.at < now - REQUESTS_KEPT),
+            delete(MODEL_LINES).where(MODEL_LINES.c.at < now - LINES_KEPT),
+            delete(MODEL_USE).where(MODEL_USE.c.day < (now - ENDED).date()),
             delete(ENTRIES).where(ENTRIES.c.id.in_(unseen), ENTRIES.c.id.not_in(waiting)),
         )
         for query in over:

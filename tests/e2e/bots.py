@@ -52,6 +52,10 @@ class Bots:
 
     async def stop(self, number: int) -> int:
         os.kill(number, signal.SIGTERM)
+        return await self.ended(number)
+
+    async def ended(self, number: int) -> int:
+        """What a bot ended with, by itself."""
         return await self._ask(f"wait {number}")
 
     async def _ask(self, command: str) -> int:
