@@ -9,7 +9,6 @@ and SQLite; the stand-in, the feeds and the pages are in this one, beside it.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import statistics
 import sys
@@ -33,6 +32,7 @@ from bot.storage.entries import Entries, SeenEntry
 from bot.storage.orders import Orders
 from bot.storage.tables import DELIVERIES, FEEDS, SCHEDULES, SUBSCRIPTIONS
 from tests.e2e.bots import bots
+from tests.quality.usage import Usage
 
 SERVERS, FEEDS_EACH, SCHEDULES_EACH = 1000, 5, 2
 EVERY = timedelta(minutes=15)
@@ -41,8 +41,6 @@ DUE_A_MINUTE = 200
 ITEMS = 20
 START = timedelta(seconds=10)  # until the bot is at work
 SAMPLE = Path(__file__).parents[2] / "config" / "samples" / "library-hours.html"
-PER_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 @dataclass
@@ -172,20 +170,6 @@ async def _known(engine: AsyncEngine, at: datetime) -> None:
                 for number, one in enumerate(kept)
             ]
         )
-
-
-@dataclass
-class Usage:
-    """What a process uses, looked at again and again."""
-
-    process: int
-    megabytes: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-
-    def look(self) -> None:
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        self.cpu.append((int(fields[11]) + int(fields[12])) / PER_SECOND)
-        self.megabytes.append(int(fields[21]) * PAGE / 1e6)
 
 
 def spread(values: Sequence[float]) -> str:
