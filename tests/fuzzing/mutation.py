@@ -30,24 +30,23 @@ DEEPEST = 400
 
 
 class Mutation:
-    """Changes inputs, always in the same way for the same seed."""
+    """Changes inputs, always in the same way for the same seed; `words` are what it puts in."""
 
     def __init__(self, known: Sequence[bytes], *, longest: int) -> None:
         self._known = list(known)
         self._longest = longest
         words = {word for one in known for word in WORD.findall(one)[:2000]}
-        self._words = [*sorted(words), *(text.encode() for text in NASTY), *SIGNS, *NUMBERS]
+        self.words = [*sorted(words), *(text.encode() for text in NASTY), *SIGNS, *NUMBERS]
 
     def of(self, data: bytes, seed: int) -> bytes:
         """Another input made out of one."""
         chance = random.Random(seed)
+        ways = (self._bytes, self._pieces, self._put_in, self._number, self._joined)
         for _ in range(chance.choice((1, 1, 2, 4, 8))):
             if chance.random() < 0.3 and data[:1] in (b"{", b"["):
                 data = self._in_json(data, chance)
             else:
-                data = chance.choice((self._bytes, self._pieces, self._put_in, self._number, self._joined))(
-                    data, chance
-                )
+                data = chance.choice(ways)(data, chance)
         return data[: self._longest]
 
     def _bytes(self, data: bytes, chance: random.Random) -> bytes:
@@ -66,7 +65,7 @@ class Mutation:
 
     def _put_in(self, data: bytes, chance: random.Random) -> bytes:
         place = chance.randint(0, len(data))
-        piece = chance.choice(self._words) * chance.choice((1, 1, 1, 2, 50))
+        piece = chance.choice(self.words) * chance.choice((1, 1, 1, 2, 50))
         return data[:place] + piece + data[place + chance.choice((0, 0, 1, len(piece))) :]
 
     def _number(self, data: bytes, chance: random.Random) -> bytes:

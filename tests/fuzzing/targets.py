@@ -157,7 +157,7 @@ def timetable(data: bytes) -> None:
     slots = next_slots(rule, NOON, MOST_SLOTS)
     assert slots == sorted(set(slots))
     assert all(slot > NOON for slot in slots)
-    quiet_until(NOON, hours, zone or "UTC")
+    quiet_until(NOON, hours, rule.zone)
 
 
 def wishes(data: bytes) -> None:
@@ -202,7 +202,7 @@ def stories(data: bytes) -> None:
     cards = [digest_card(digest, Look(), key=key), sources_card(digest, given, key=key, page=0)]
     cards += [exchange_card(digest, key=key, page=0)] if digest.exchanges else []
     for card in cards:
-        layout(card).to_components()
+        layout(card).to_components()  # type: ignore[no-untyped-call]
         print_card(card, Console(file=io.StringIO(), width=80))
     drawing_of(given, digest, ENGLISH)
 
