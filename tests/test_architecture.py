@@ -70,6 +70,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "handlers/client.py",
         "handlers/inspection.py",
         "handlers/publisher.py",
+        "handlers/trouble.py",
         "handlers/webhook.py",
         "sandbox/",
         "web/server.py",

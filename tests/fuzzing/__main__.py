@@ -33,10 +33,10 @@ def main() -> None:
         return
     names = list(targets.TARGETS) if given.target == "all" else [given.target]
     if given.growth:
-        from tests.fuzzing import growth  # noqa: PLC0415
+        from tests.fuzzing.growth import search  # noqa: PLC0415
 
         for name in names:
-            growth.search(name, minutes=given.minutes)
+            search(name, minutes=given.minutes)
     elif given.target == "all":
         for name in names:
             engine.in_a_process(name, minutes=given.minutes)

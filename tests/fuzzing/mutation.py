@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.strategies import NASTY
@@ -28,6 +28,8 @@ VALUES: tuple[Any, ...] = (
 REPEATED = (2, 10, 100, 1000)
 DEEPEST = 400
 
+Way = Callable[[bytes, random.Random], bytes]
+
 
 class Mutation:
     """Changes inputs, always in the same way for the same seed; `words` are what it puts in."""
@@ -36,12 +38,12 @@ class Mutation:
         self._known = list(known)
         self._longest = longest
         words = {word for one in known for word in WORD.findall(one)[:2000]}
-        self.words = [*sorted(words), *(text.encode() for text in NASTY), *SIGNS, *NUMBERS]
+        self.words: list[bytes] = [*sorted(words), *(text.encode() for text in NASTY), *SIGNS, *NUMBERS]
 
     def of(self, data: bytes, seed: int) -> bytes:
         """Another input made out of one."""
         chance = random.Random(seed)
-        ways = (self._bytes, self._pieces, self._put_in, self._number, self._joined)
+        ways: tuple[Way, ...] = (self._bytes, self._pieces, self._put_in, self._number, self._joined)
         for _ in range(chance.choice((1, 1, 2, 4, 8))):
             if chance.random() < 0.3 and data[:1] in (b"{", b"["):
                 data = self._in_json(data, chance)
