@@ -171,7 +171,7 @@ async def test_a_button_whose_answer_is_lost_on_its_way_is_explained(standin: St
     standin.fail(0, method="PATCH", route="/webhooks")
     press = await standin.click(message, buttons(message)["Where from?"], user="mina")
     said = await press.answer(until=lambda answer: bool(text_of(answer)))
-    assert "Discord did not take my answer. Try again in a minute." in text_of(said).replace("\n", " ")
+    assert "Discord did not take my answer." in text_of(said)
 
 
 async def test_a_broken_gateway_connection_is_taken_up_again(standin: StandIn, pages: Pages) -> None:
