@@ -14,6 +14,7 @@ PARTS, STORIES, DIGESTS = (
     msgspec.json.Decoder(Story),
     msgspec.json.Decoder(Digest),
 )
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # the last where it is nested too deep
 
 
 def story_to_json(story: Story) -> bytes:
@@ -27,7 +28,7 @@ def is_story(data: bytes) -> bool:
         return False
     try:
         return {"article", "discussion"} <= PARTS.decode(data).keys()
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return False
 
 
@@ -39,7 +40,7 @@ def story_from_json(data: bytes) -> Story:
     """
     try:
         return STORIES.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise BadDocument(f"This is not a story as Belowfold writes it: {error}.") from error
 
 
@@ -56,7 +57,7 @@ def digest_from_json(data: bytes) -> Digest:
     """
     try:
         return DIGESTS.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise BadDocument(f"This is not a digest as Belowfold writes it: {error}.") from error
 
 

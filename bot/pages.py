@@ -18,6 +18,7 @@ from typing import Literal, NoReturn
 
 from yarl import URL
 
+from bot.addresses import address_of
 from bot.errors import Gone, SettingsError, WrongLink
 from bot.language import told
 from bot.servers import ServerSettings
@@ -167,7 +168,7 @@ def public_address(address: str, *, listens: bool) -> str | None:
     if not wanted:
         return None
     try:
-        parsed = URL(wanted)
+        parsed = address_of(wanted)
     except ValueError:
         parsed = URL()
     if parsed.scheme not in ("http", "https") or not parsed.host or parsed.query_string or parsed.fragment:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from yarl import URL
 
@@ -53,9 +54,10 @@ from bot.storage.processes import Processes
 from bot.storage.pruning import Pruning
 from bot.storage.pulse import Pulse
 from bot.storage.servers import Servers
-from bot.web.health import Gateway, Health
-from bot.web.server import STATIC, WebServer
-from bot.web.visits import Visits
+
+if TYPE_CHECKING:
+    from bot.web.health import Gateway
+    from bot.web.server import WebServer
 
 LOG = logging.getLogger(__name__)
 IDENTIFY_SECONDS = 5.0  # Discord's: from one identification of a kind to the next
@@ -232,6 +234,11 @@ async def serving(
     if not settings.web.listen.strip():
         yield None
         return
+    # Imported for those who want it: it takes a seventh of the start.
+    from bot.web.health import Health  # noqa: PLC0415
+    from bot.web.server import STATIC, WebServer  # noqa: PLC0415
+    from bot.web.visits import Visits  # noqa: PLC0415
+
     health = Health(gateway=gateway, ages=tick.ages, pulse=Pulse(parts.engine), now=now)
     service = parts.service
     visits = None

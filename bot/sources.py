@@ -17,8 +17,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from yarl import URL
-
+from bot.addresses import address_of
 from bot.contract import is_story, story_from_json
 from bot.errors import AddressError, BadDocument, BelowfoldError, TooLarge
 from bot.loading.document import read_document
@@ -85,8 +84,12 @@ class Sources:
 def name_of(source: str) -> str:
     """What the output for a source is called: a file's name without its endings, an address's host and path."""
     if ADDRESS.match(source):
-        url = URL(source)
-        return NOT_IN_A_NAME.sub("_", f"{url.host}{url.path}").strip("_")
+        try:
+            url = address_of(source)
+            source = f"{url.host or ''}{url.path}"
+        except ValueError:
+            pass  # it will be said of it that it is none
+        return NOT_IN_A_NAME.sub("_", source).strip("_") or "page"
     name = Path(source).name.removesuffix(".gz") if source != STANDARD_INPUT else "stdin"
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
     return name.removesuffix(ending) or name

@@ -132,6 +132,8 @@ async def test_an_empty_word_is_refused_in_words() -> None:
         ("-", "stdin"),
         ("https://news.example/2024/05/a-story?x=1", "news.example_2024_05_a-story"),
         ("https://news.example/", "news.example"),
+        ("http://[::]@/x", "http_x"),
+        ("https://", "page"),
     ],
 )
 def test_output_is_named_after_its_source(source: str, name: str) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.errors import BelowfoldError, MissingPermission
+from bot.errors import MissingPermission
 from bot.handlers.asking import digest_view, look_for, post_used
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
-from bot.handlers.trouble import explain
+from bot.handlers.trouble import EXPLAINED, explain
 from bot.language import told
 from bot.posting.cards import exchange_card, news_of, notice_card
 from bot.posting.evidence import sources_card
@@ -50,7 +50,7 @@ class DigestButton(ui.DynamicItem[ui.Button[Any]], template=CUSTOM_ID):
                 await _refresh(interaction, self.key, self.mark)
             else:
                 await _show(interaction, self.action, self.key, self.page)
-        except (BelowfoldError, discord.DiscordException) as error:
+        except EXPLAINED as error:
             await explain(interaction, error)
 
 

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.errors import BelowfoldError
 from bot.handlers.components import WORDS_ID, layout, own_words
 from bot.handlers.settings import may_settle
-from bot.handlers.trouble import explain
+from bot.handlers.trouble import EXPLAINED, explain
 from bot.language import Words, told
 from bot.posting.settings_card import settings_card
 
@@ -40,7 +39,7 @@ class WordsButton(ui.DynamicItem[ui.Button[Any]], template=WORDS_ID):
         try:
             server = await interaction.client.reception.settings(may_settle(interaction))
             await interaction.response.send_modal(_form(", ".join(server.veiled_words), own_words(interaction)))
-        except (BelowfoldError, discord.DiscordException) as error:
+        except EXPLAINED as error:
             await explain(interaction, error)
 
 
@@ -54,7 +53,7 @@ async def sent(interaction: Asked) -> None:
             after = await interaction.client.reception.veil(guild, _written(interaction.data))
             card = settings_card(after, await interaction.client.service.spending(guild))
             await interaction.response.edit_message(view=layout(card, own_words(interaction)))
-    except (BelowfoldError, discord.DiscordException) as error:
+    except EXPLAINED as error:
         await explain(interaction, error)
 
 

@@ -9,12 +9,11 @@ import discord
 from discord import ui
 from discord.ui.select import BaseSelect
 
-from bot.errors import BelowfoldError
 from bot.handlers.asking import answer
 from bot.handlers.components import MENU_ID, layout, own_words
 from bot.handlers.post_menu import choose
 from bot.handlers.settings import may_settle
-from bot.handlers.trouble import explain
+from bot.handlers.trouble import EXPLAINED, explain
 from bot.posting.links_card import chosen_link
 from bot.posting.settings_card import settings_card
 
@@ -51,7 +50,7 @@ class MenuChoice(ui.DynamicItem[BaseSelect[Any]], template=MENU_ID):
                 await choose(interaction, values[0] if values else "", key=self.key, mark=self.mark)
             else:
                 await _change(interaction, self.name, values)
-        except (BelowfoldError, discord.DiscordException) as error:
+        except EXPLAINED as error:
             await explain(interaction, error)
 
 

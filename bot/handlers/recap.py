@@ -11,9 +11,9 @@ import discord
 from discord import app_commands, ui
 
 from bot.chat import Message
-from bot.errors import BelowfoldError, Gone, MissingPermission
+from bot.errors import Gone, MissingPermission
 from bot.handlers.components import RECAP_ID, layout, own_words
-from bot.handlers.trouble import explain
+from bot.handlers.trouble import EXPLAINED, explain
 from bot.language import told
 from bot.posting.card import Card
 from bot.posting.recap import Scope, recap_card
@@ -79,7 +79,7 @@ class RecapButton(ui.DynamicItem[ui.Button[Any]], template=RECAP_ID):
             place = await _place(interaction, guild.get_channel_or_thread(self.channel) if guild else None)
             await interaction.response.defer()
             await _show(interaction, place, self.after, self.most)
-        except (BelowfoldError, discord.DiscordException) as error:
+        except EXPLAINED as error:
             await explain(interaction, error)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot import metrics
@@ -14,6 +15,9 @@ from bot.language import told
 from bot.posting.cards import trouble_card
 
 LOG = logging.getLogger(__name__)
+# What Discord's library raises, and what goes through it as it is: a connection that is broken off.
+NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, ConnectionError, TimeoutError)
+EXPLAINED = (BelowfoldError, *NO_ANSWER)  # what is said to the person who pressed something
 
 
 async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
@@ -30,7 +34,7 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
             await interaction.followup.send(view=view, ephemeral=True)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)
-    except discord.HTTPException:
+    except NO_ANSWER:
         LOG.warning("could not say what went wrong: %s", said, exc_info=True)
 
 
@@ -38,7 +42,7 @@ async def withdraw(interaction: discord.Interaction[Any]) -> None:
     """Take back the message that an interaction was first answered with."""
     try:
         await interaction.delete_original_response()
-    except discord.HTTPException:
+    except NO_ANSWER:
         LOG.info("a progress message could not be taken back", exc_info=True)
 
 
@@ -51,7 +55,7 @@ def in_words(error: Exception) -> BelowfoldError:
         )
     if isinstance(error, discord.NotFound):
         return Gone(told("The message that this belonged to is no longer there."))
-    if isinstance(error, discord.DiscordException):
+    if isinstance(error, NO_ANSWER):
         return PostError(told("Discord did not take my answer."), advice=told("Try again in a minute."))
     return BelowfoldError(
         told("Something went wrong on my side; it has been noted."), advice=told("Try again in a minute.")

@@ -121,6 +121,8 @@ def _is_json(body: bytes) -> bool:
         msgspec.json.decode(body, type=msgspec.Raw)
     except msgspec.DecodeError:
         return False
+    except RecursionError:
+        pass  # JSON so far, and too deep for any reader of it, which says so
     return True
 
 

@@ -10,6 +10,8 @@ import re
 
 from yarl import URL
 
+from bot.addresses import address_of
+
 LONGEST = 2000
 FRONTS = frozenset({"www", "m", "mobile", "amp", "wap", "touch"})
 LEAST_LABELS = 2  # of a host's name, below which nothing is left out
@@ -32,7 +34,7 @@ def address_key(address: str | None) -> str | None:
     if not address or len(address) > LONGEST:
         return None
     try:
-        url = URL(address)
+        url = address_of(address)
         host = url.raw_host
     except ValueError:
         return None

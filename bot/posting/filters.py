@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 
-from yarl import URL
-
+from bot.addresses import address_of
 from bot.language import told
 from bot.models import FeedEntry
 from bot.posting.filter_words import Operator, Step, steps_of, written
@@ -202,7 +201,7 @@ def _codes(language: str) -> Sequence[str]:
 def _hosts(address: str | None) -> Sequence[str]:
     """The name of the site that an address is on, and those of the sites that it belongs to."""
     try:
-        labels = (URL(address or "").host or "").split(".")
+        labels = (address_of(address or "").host or "").split(".")
     except ValueError:
         return ()
     return [".".join(labels[start:]) for start in range(max(len(labels) - 1, 1))]

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yarl import URL
-
+from bot.addresses import address_of
 from bot.language import Words, every_language
 from bot.posting.card import Buttons, Card, Line, LineStyle, Menu, Rule, Run, Text
 
@@ -73,7 +72,7 @@ def link_target(url: str | None) -> str | None:
     if not url:
         return None
     try:
-        target = URL(url)
+        target = address_of(url)
     except ValueError:
         return None
     if target.scheme not in ("http", "https") or not target.host:

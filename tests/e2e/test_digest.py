@@ -166,6 +166,14 @@ async def test_a_server_error_of_discords_is_ridden_out(standin: StandIn, pages:
     assert is_digest(await digested(standin, pages.sample("harbour-bridge.html")))
 
 
+async def test_a_button_whose_answer_is_lost_on_its_way_is_explained(standin: StandIn, pages: Pages) -> None:
+    message = await digested(standin, pages.sample("harbour-bridge.html"))
+    standin.fail(0, method="PATCH", route="/webhooks")
+    press = await standin.click(message, buttons(message)["Where from?"], user="mina")
+    said = await press.answer(until=lambda answer: bool(text_of(answer)))
+    assert "Discord did not take my answer." in text_of(said)
+
+
 async def test_a_broken_gateway_connection_is_taken_up_again(standin: StandIn, pages: Pages) -> None:
     before = standin.connections
     await standin.drop_connections()

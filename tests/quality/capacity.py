@@ -9,7 +9,6 @@ and SQLite; the stand-in, the feeds and the pages are in this one, beside it.
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import statistics
 import sys
@@ -33,16 +32,36 @@ from bot.storage.entries import Entries, SeenEntry
 from bot.storage.orders import Orders
 from bot.storage.tables import DELIVERIES, FEEDS, SCHEDULES, SUBSCRIPTIONS
 from tests.e2e.bots import bots
+from tests.quality.usage import Usage
 
-SERVERS, FEEDS_EACH, SCHEDULES_EACH = 1000, 5, 2
-EVERY = timedelta(minutes=15)
-A_DAY = 10  # stories of a feed
-DUE_A_MINUTE = 200
 ITEMS = 20
 START = timedelta(seconds=10)  # until the bot is at work
 SAMPLE = Path(__file__).parents[2] / "config" / "samples" / "library-hours.html"
-PER_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much there is: so many stories of a feed a day, so many schedules due at each minute."""
+
+    servers: int = 1000
+    feeds_each: int = 5
+    schedules_each: int = 2
+    every: timedelta = timedelta(minutes=15)
+    a_day: float = 10
+    due_a_minute: int = 200
+
+    @property
+    def feeds(self) -> int:
+        return self.servers * self.feeds_each
+
+    @property
+    def schedules(self) -> int:
+        return self.servers * self.schedules_each
+
+    def hosts(self) -> Iterator[str]:
+        """Addresses of this machine, one for each feed."""
+        for number in range(self.feeds):
+            yield f"127.1.{number // 250}.{number % 250 + 1}"
 
 
 @dataclass
@@ -51,12 +70,13 @@ class Web:
 
     chance: random.Random
     page: bytes
+    size: Size
     port: int = 0
     asked: dict[str, list[datetime]] = field(default_factory=dict)
     stories: dict[str, list[str]] = field(default_factory=dict)
     pages: int = 0
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""
         if request.path == "/feed":
             return self._feed(host)
@@ -70,7 +90,7 @@ class Web:
     def _feed(self, host: str) -> web.Response:
         self.asked.setdefault(host, []).append(now())
         told = self.stories.setdefault(host, [f"old-{number}" for number in range(ITEMS)])
-        if self.chance.random() < A_DAY * EVERY / timedelta(days=1):
+        if self.chance.random() < self.size.a_day * self.size.every / timedelta(days=1):
             told.insert(0, f"story-{len(told)}-{self.chance.randrange(10**6)}")
         items = "".join(
             f"<item><title>What happened at {host} in the matter of {name}</title><guid>{name}</guid>"
@@ -81,39 +101,33 @@ class Web:
         return web.Response(body=body.encode(), content_type="application/rss+xml")
 
 
-def hosts() -> Iterator[str]:
-    """Addresses of this machine, one for each feed."""
-    for number in range(SERVERS * FEEDS_EACH):
-        yield f"127.1.{number // 250}.{number % 250 + 1}"
-
-
 async def furnish(engine: AsyncEngine, standin: StandIn, pages: Web) -> dict[str, datetime]:
     """Put all into the database; when each feed is due, by its host, from the moment that all is there."""
-    at = now()
-    guilds = [standin.world.add_server("news", "digests") for _ in range(SERVERS)]
+    at, size = now(), pages.size
+    guilds = [standin.world.add_server("news", "digests") for _ in range(size.servers)]
     feeds = [
         {"address": f"http://{host}:{pages.port}/feed", "title": host, "next_ask": at, "read_at": at}
-        for host in hosts()
+        for host in size.hosts()
     ]
     async with engine.begin() as connection:
         await connection.execute(insert(FEEDS), feeds)
         numbers = (await connection.execute(select(FEEDS.c.id).order_by(FEEDS.c.id))).scalars().all()
-        await connection.execute(insert(SUBSCRIPTIONS), list(_subscriptions(standin, guilds, numbers, at)))
+        await connection.execute(insert(SUBSCRIPTIONS), list(_subscriptions(standin, guilds, numbers, at, size)))
     await _known(engine, at)
     at = now() + START
-    due = {host: at + EVERY * number / (SERVERS * FEEDS_EACH) for number, host in enumerate(hosts())}
+    due = {host: at + size.every * number / size.feeds for number, host in enumerate(size.hosts())}
     async with engine.begin() as connection:
         later = update(FEEDS).where(FEEDS.c.title == bindparam("host")).values(next_ask=bindparam("at"))
         await connection.execute(later, [{"host": host, "at": moment} for host, moment in due.items()])
-        await connection.execute(insert(SCHEDULES), list(_schedules(standin, guilds, at)))
+        await connection.execute(insert(SCHEDULES), list(_schedules(standin, guilds, at, size)))
     return due
 
 
 def _subscriptions(
-    standin: StandIn, guilds: Sequence[int], feeds: Sequence[int], at: datetime
+    standin: StandIn, guilds: Sequence[int], feeds: Sequence[int], at: datetime, size: Size
 ) -> Iterator[dict[str, object]]:
     for number, feed in enumerate(feeds):
-        guild = guilds[number // FEEDS_EACH]
+        guild = guilds[number // size.feeds_each]
         news, digests = standin.world.further[guild]
         alone = number % 2 == 0
         yield {
@@ -125,10 +139,10 @@ def _subscriptions(
         }
 
 
-def _schedules(standin: StandIn, guilds: Sequence[int], at: datetime) -> Iterator[dict[str, object]]:
-    for number in range(SERVERS * SCHEDULES_EACH):
-        guild = guilds[number % SERVERS]
-        moment = at + timedelta(minutes=1 + number // DUE_A_MINUTE)
+def _schedules(standin: StandIn, guilds: Sequence[int], at: datetime, size: Size) -> Iterator[dict[str, object]]:
+    for number in range(size.schedules):
+        guild = guilds[number % size.servers]
+        moment = at + timedelta(minutes=1 + number // size.due_a_minute)
         yield {
             "guild": guild,
             "channel": standin.world.further[guild][1].id,
@@ -174,20 +188,6 @@ async def _known(engine: AsyncEngine, at: datetime) -> None:
         )
 
 
-@dataclass
-class Usage:
-    """What a process uses, looked at again and again."""
-
-    process: int
-    megabytes: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-
-    def look(self) -> None:
-        fields = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        self.cpu.append((int(fields[11]) + int(fields[12])) / PER_SECOND)
-        self.megabytes.append(int(fields[21]) * PAGE / 1e6)
-
-
 def spread(values: Sequence[float]) -> str:
     """Median, 95th percentile and maximum, in seconds."""
     if not values:
@@ -207,8 +207,9 @@ async def report(engine: AsyncEngine, pages: Web, due: dict[str, datetime], usag
     slots = [(row.created_at - row.slot).total_seconds() for row in rows if row.way == "roundup"]
     posts = [(row.ended_at - row.created_at).total_seconds() for row in sent]
     busy = usage.cpu[-1] - usage.cpu[0]
+    size = pages.size
     lines = (
-        f"{SERVERS * FEEDS_EACH} feeds, {SERVERS * SCHEDULES_EACH} schedules, {SERVERS} servers; {minutes:g} minutes",
+        f"{size.feeds} feeds, {size.schedules} schedules, {size.servers} servers; {minutes:g} minutes",
         f"memory  {max(usage.megabytes):.0f} MB at most, {usage.megabytes[-1]:.0f} at the end",
         f"CPU     {busy / (60 * minutes):.0%} of one core on average",
         f"feeds   read late by {spread(late)}",
@@ -221,7 +222,7 @@ async def report(engine: AsyncEngine, pages: Web, due: dict[str, datetime], usag
 
 async def main(minutes: float) -> None:
     settings = Settings(token="good")
-    pages = Web(random.Random(1), SAMPLE.read_bytes())
+    pages = Web(random.Random(1), SAMPLE.read_bytes(), Size())
     application = web.Application()
     application.router.add_get("/{path:.*}", pages.answer)
     runner = web.AppRunner(application, access_log=None)

@@ -6,22 +6,20 @@
     exchanges   what readers thought of the exchanges picked
     speed       CPU time, beside sumy and beside splitting and stemming alone
 
-sumy, summa and rouge-score are no part of the project: `pip install sumy summa rouge-score`; the rows of what is not
+sumy, summa and rouge-score are no part of the project: `pip install sumy summa rouge-score`; the columns of what is not
 installed are left out.
 """
 
 from __future__ import annotations
 
-import gc
 import random
 import re
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from statistics import mean, median
+from statistics import mean
 from typing import Any
 
 from bot.models import Comment, Digest, Discussion, Story
@@ -43,93 +41,128 @@ from tests.quality.summaries import (
     thread_story,
     units_of,
 )
+from tests.quality.table import Cell, text_tables
+from tests.quality.timing import ROUNDS, as_the_program_does, side_by_side
 
 NEWS_WORDS = 60
 THREAD_WORDS = 80
 VIEWPOINTS = 8
 PICKS = 3
 WEAK = 1
-ROUNDS = 5
+TABLE = "What a digest is worth"
+SPEED = "CPU ms of condensing"
+OURS = "Belowfold"
+ALONE = "splitting and stemming alone"
 METHODS = {"LexRank": "lex_rank", "TextRank": "text_rank", "LSA": "lsa"}
 
 Extract = Callable[[Sequence[str]], list[int]]
 
 
 def main(parts: Sequence[str]) -> None:
-    every = {"news": news, "threads": threads, "viewpoints": viewpoints, "exchanges": exchanges, "speed": speed}
-    for part in parts or every:
-        every[part]()
+    for part in parts or PARTS:
+        sys.stdout.write(text_tables(PARTS[part]()) + "\n\n")
+        sys.stdout.flush()
+    for name in missing():
+        sys.stdout.write(f"{name} is not installed: its columns are left out\n")
 
 
-def news() -> None:
+def missing() -> list[str]:
+    """The peers that are not installed."""
+    return [name for name in ("sumy", "summa", "rouge_score") if find_spec(name) is None]
+
+
+def news() -> Iterator[Cell]:
     """60 words of each article."""
+    if find_spec("rouge_score") is None:
+        return
     rouge, stories = Rouge(), documents("cnndm_val")
-    rows: dict[str, Callable[[Document], str]] = {
-        "Belowfold": _report,
+    columns: dict[str, Callable[[Document], str]] = {
+        OURS: _report,
         "opening": lambda document: " ".join(paragraphs_of(document)),
-        "random sentences": lambda document: _sentences(document, _at_random),
+        "random": lambda document: _sentences(document, _at_random),
         **{name: partial(_sentences, extract=extract) for name, extract in _peers(6)},
     }
-    for name, text in rows.items():
-        _say("news", name, mean(rouge.of(text(one), one["refs"], NEWS_WORDS) for one in stories), "ROUGE")
+    row = f"{len(stories)} news articles, {NEWS_WORDS} words, ROUGE"
+    for name, text in columns.items():
+        yield Cell(TABLE, row, name, mean(rouge.of(text(one), one["refs"], NEWS_WORDS) for one in stories))
 
 
-def threads() -> None:
+def threads() -> Iterator[Cell]:
     """80 words of each thread."""
+    if find_spec("rouge_score") is None:
+        return
     rouge, mails = Rouge(), documents("email_val")
-    rows: dict[str, Callable[[Document], str]] = {
-        "Belowfold": lambda document: thread_lines(_digest(thread_story(document))),
+    columns: dict[str, Callable[[Document], str]] = {
+        OURS: lambda document: thread_lines(_digest(thread_story(document))),
         "opening": lambda document: " ".join(unit["text"] for unit in document["units"]),
         **{name: partial(_thread_sentences, extract=extract) for name, extract in _peers(6)},
     }
-    for name, text in rows.items():
-        _say("threads", name, mean(rouge.of(text(one), one["refs"], THREAD_WORDS) for one in mails), "ROUGE")
+    row = f"{len(mails)} e-mail threads, {THREAD_WORDS} words, ROUGE"
+    for name, text in columns.items():
+        yield Cell(TABLE, row, name, mean(rouge.of(text(one), one["refs"], THREAD_WORDS) for one in mails))
 
 
-def viewpoints() -> None:
+def viewpoints() -> Iterator[Cell]:
     """Eight comments of about 230."""
-    debates = [units_of(document) for name in ("argkp_train", "argkp_dev") for document in documents(name)]
-    ours = [
-        [int(one.quote.comment) for one in _digest(thread_story(document)).viewpoints]
-        for name in ("argkp_train", "argkp_dev")
-        for document in documents(name)
-    ]
-    _say("viewpoints", "Belowfold", mean(map(coverage, debates, ours)), "% covered")
+    found = [document for name in ("argkp_train", "argkp_dev") for document in documents(name)]
+    debates = [units_of(document) for document in found]
+    ours = [[int(one.quote.comment) for one in _digest(thread_story(document)).viewpoints] for document in found]
+    row = f"{len(debates)} debates of about 230 arguments: covered by {VIEWPOINTS} viewpoints, %"
+    yield Cell(TABLE, row, OURS, mean(map(coverage, debates, ours)))
     for name, extract in [("random", _at_random), *_peers(VIEWPOINTS)]:
         chosen = [extract([unit.text for unit in units])[:VIEWPOINTS] for units in debates]
-        _say("viewpoints", name, mean(map(coverage, debates, chosen)), "% covered")
+        yield Cell(TABLE, row, name, mean(map(coverage, debates, chosen)))
 
 
-def exchanges() -> None:
+def exchanges() -> Iterator[Cell]:
     """Up to three exchanges of each discussion, by the ratings (0 to 3) of three readers."""
     marks: list[float | None] = []
     offered: list[float] = []
-    for thread, story in rated_discussions():
+    rated = rated_discussions()
+    for thread, story in rated:
         found = digest_of(story, Options(exchanges=PICKS), now=NOON).exchanges
         marks += [rating(exchange, thread["candidates"]) for exchange in found]
         offered += [candidate["rating"] for candidate in thread["candidates"]]
     known = [mark for mark in marks if mark is not None]
-    _say("exchanges", "Belowfold", mean(known), f"of 3; {len(known)} of {len(marks)} picks rated")
-    _say("exchanges", "picks that are weak", sum(mark < WEAK for mark in known), "below 1")
-    _say("exchanges", "random", mean(offered), "of 3")
+    weak = sum(mark < WEAK for mark in known)
+    row = (
+        f"exchanges of {len(rated)} discussions, rated 0 to 3 by readers "
+        f"({len(known)} of {len(marks)} picks rated, {weak} below {WEAK})"
+    )
+    yield Cell(TABLE, row, OURS, mean(known))
+    yield Cell(TABLE, row, "random", mean(offered))
 
 
-def speed() -> None:
+def speed() -> Iterator[Cell]:
     """CPU time of condensing, with the program's own setting for the collector of garbage."""
-    gc.set_threshold(50_000, 20, 20)
+    as_the_program_does()
     forty = [text for text in map(paragraphs_of, documents("cnndm_val")) if len(sentences(" ".join(text))) >= 40]
     text = " ".join(span.of(" ".join(forty[0])) for span in sentences(" ".join(forty[0]))[:40])
     article = news_story({"units": [{"text": text}]}).article
     assert article is not None
-    _say("40 sentences", "Belowfold", _cpu(lambda: highlights(article, Limits(5, 150))), "ms")
-    _say("40 sentences", "splitting and stemming", _cpu(lambda: _stemmed([text])), "ms")
-    for name, extract in _peers(5):
-        _say("40 sentences", name, _cpu(partial(extract, _split(text))), "ms")
+    works: dict[str, Callable[[], object]] = {
+        OURS: lambda: highlights(article, Limits(5, 150)),
+        ALONE: lambda: _stemmed([text]),
+        **{name: partial(extract, _split(text)) for name, extract in _peers(5)},
+    }
+    yield from _timed("an article of 40 sentences", works)
     for count in (1_000, 10_000, 100_000):
-        story, texts = _talk(count)
-        rounds = ROUNDS if count < 10_000 else 1
-        _say(f"{count:,} comments", "Belowfold", _cpu(partial(_condensed, story), rounds), "ms")
-        _say(f"{count:,} comments", "splitting and stemming", _cpu(partial(_stemmed, texts), rounds), "ms")
+        story, texts = talk(count)
+        works = {OURS: partial(_condensed, story), ALONE: partial(_stemmed, texts)}
+        yield from _timed(f"a discussion of {count:,} comments", works, ROUNDS if count < 100_000 else 1)
+
+
+def _timed(row: str, works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> Iterator[Cell]:
+    taken = side_by_side(works, rounds)
+    ours, alone = taken.pop(OURS), taken.pop(ALONE)
+    yield Cell(SPEED, row, OURS, ours)
+    yield Cell(SPEED, row, ALONE, alone)
+    yield Cell(SPEED, row, "times that", ours / alone)
+    for name, figure in taken.items():
+        yield Cell(SPEED, row, name, figure)
+
+
+PARTS = {"news": news, "threads": threads, "viewpoints": viewpoints, "exchanges": exchanges, "speed": speed}
 
 
 def _report(document: Document) -> str:
@@ -169,11 +202,11 @@ def _peers(count: int) -> list[tuple[str, Extract]]:
     found: list[tuple[str, Extract]] = []
     for library in ("sumy", "summa"):
         if find_spec(library) is None:
-            sys.stdout.write(f"{library} is not installed: its rows are left out\n")
-        elif library == "summa":
-            found.append(("summa TextRank", _summa(count)))
+            continue
+        if library == "summa":
+            found.append(("TextRank (summa)", _summa(count)))
         else:
-            found += [(f"sumy {name}", _sumy(module, count)) for name, module in METHODS.items()]
+            found += [(f"{name} (sumy)", _sumy(module, count)) for name, module in METHODS.items()]
     return found
 
 
@@ -219,7 +252,7 @@ def _stemmed(texts: Iterable[str]) -> list[list[str]]:
     return [terms(sentence) for text in texts for sentence in _split(text)]
 
 
-def _talk(count: int) -> tuple[Story, list[str]]:
+def talk(count: int) -> tuple[Story, list[str]]:
     """A discussion of so many comments, in the words of real ones."""
     source = random.Random(1)
     known = [
@@ -240,21 +273,6 @@ def _talk(count: int) -> tuple[Story, list[str]]:
         for n, text in enumerate(texts)
     )
     return Story(discussion=Discussion(source="page", comments=comments)), texts
-
-
-def _cpu(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Median CPU time in milliseconds."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return 1000 * median(times)
-
-
-def _say(part: str, name: str, figure: float, unit: str) -> None:
-    sys.stdout.write(f"{part:16} {name:24} {figure:9.2f} {unit}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ CORPUS = SHARED / "corpus"
 ARTICLES = CORPUS / "articles"
 DISCUSSIONS = CORPUS / "discussions"
 WORD = re.compile(r"\w+")
+SEEN = frozenset("02468ace")  # how the names of the pages begin that were looked at while the reader was written
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
@@ -46,12 +47,19 @@ def bodies() -> dict[str, str]:
     return {name: page["articleBody"] for name, page in truth.items()}
 
 
-def labelled_pages() -> dict[str, tuple[bytes, list[dict[str, Any]]]]:
-    """The pages whose comments are known, each with these."""
+def was_looked_at(name: str) -> bool:
+    """Whether a page was looked at while the reader was written."""
+    return name[0] in SEEN
+
+
+def labelled_pages(*endings: str) -> dict[str, tuple[bytes, list[dict[str, Any]]]]:
+    """The pages whose comments are known, each with these; with ".page.json" the saved answers of services, too."""
     pages = {}
-    for file in sorted((DISCUSSIONS / "labelled").glob("*.html")):
-        labels = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))["comments"]
-        pages[file.stem] = (file.read_bytes(), labels)
+    for ending in endings or (".html",):
+        for file in sorted((DISCUSSIONS / "labelled").glob(f"*{ending}")):
+            name = file.name.removesuffix(ending)
+            labels = json.loads(file.with_name(f"{name}.json").read_text(encoding="utf-8"))["comments"]
+            pages[name] = (file.read_bytes(), labels)
     return pages
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.summarizing.grounding.check import ANY, objections
 from bot.summarizing.grounding.statement import Objection, Statement
+from tests.quality.table import Cell
 
 FOLDER = Path(__file__).parent / "grounding"
 HALVES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -58,6 +59,22 @@ def score(half: str) -> Score:
     good = [dropped for is_good, dropped in lines if is_good]
     bad = [dropped for is_good, dropped in lines if not is_good]
     return Score(len(good), good.count(False), len(bad), bad.count(True))
+
+
+def totals() -> Iterator[Cell]:
+    """How much is kept and caught, of the sets that rules learnt from and of those that are held out."""
+    for row, names in (("sets that rules learnt from", HALVES), ("a set that no rule learnt from", HELD_OUT)):
+        found = [score(name) for name in names]
+        for column, had, of in (
+            ("good lines kept, %", sum(one.kept for one in found), sum(one.good for one in found)),
+            ("bad lines caught, %", sum(one.caught for one in found), sum(one.bad for one in found)),
+        ):
+            yield Cell(
+                "Lines of a model, labelled",
+                f"{row} ({sum(one.good + one.bad for one in found)})",
+                column,
+                100 * had / of,
+            )
 
 
 def main(halves: list[str]) -> None:

@@ -1,24 +1,35 @@
-"""How much CPU a page takes, side by side with other extractors in one run: `python -m tests.quality.speed`.
+"""What is read of pages, and how much CPU that takes, beside other extractors: `python -m tests.quality.speed`.
 
-Ours reads body, metadata and comments; each of the others its main text, from the same bytes. The others are no part
-of the project: `uv sync --group bench` installs them, and one that is not there is named and left out. A page that an
-extractor fails on counts with the time until it failed, and failures are counted.
+Ours reads body, metadata and comments; each of the others its main text, from the same bytes, taking turns page by
+page. The others are no part of the project: `uv sync --group bench` installs them, and one that is not there is named
+and left out. A page that an extractor fails on counts with the time until it failed, and failures are counted.
 """
 
 from __future__ import annotations
 
-import gc
+import logging
 import statistics
 import sys
-import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
+from typing import Any
 
-from bot.loading.document import read_document
+from lxml import html
+
+from bot.models import Story
 from tests.quality import corpus
+from tests.quality.labels import discussion_figures
+from tests.quality.table import Cell, text_tables
+from tests.quality.timing import as_the_program_does, milliseconds
 
-Read = Callable[[bytes], object]
+Read = Callable[[bytes], Any]
+OURS = "Belowfold: body, metadata and comments"
+TABLE = "84 news pages"
+COMMENTS_TABLE = "14 discussions"
+LONG_TABLE = "CPU ms of a page with many comments"
 ROUNDS = 3
 P95 = 0.95
 COMMENTS = (2_500, 5_000, 10_000)
@@ -40,21 +51,32 @@ FULL = (
 )
 
 
-def ours(body: bytes) -> object:
-    return corpus.story_of(body)
+@dataclass
+class Reader:
+    """An extractor: what it makes of a page, how to get the text out of that, and what came of it."""
+
+    read: Read
+    text: Callable[[Any], str] = lambda found: str(found or "")
+    found: dict[str, str] = field(default_factory=dict)
+    times: list[float] = field(default_factory=list)
+    failed: int = 0
+
+    def take(self, name: str, body: bytes) -> None:
+        """Read a page."""
+        made: list[Any] = []
+        try:
+            self.times.append(milliseconds(lambda: made.append(self.read(body))))
+            self.found[name] = self.text(made[0])
+        except Exception:  # noqa: BLE001 - another's extractor may fail in any way; that is counted
+            self.failed += 1
 
 
-def trafilatura_fast() -> Read:
+def trafilatura(**how: bool) -> Reader:
     extract = import_module("trafilatura").extract
-    return lambda body: extract(body, fast=True, favor_recall=True, include_comments=False)
+    return Reader(lambda body: extract(body, include_comments=False, **how))
 
 
-def trafilatura_default() -> Read:
-    extract = import_module("trafilatura").extract
-    return lambda body: extract(body, include_comments=False)
-
-
-def newspaper4k() -> Read:
+def newspaper4k() -> Reader:
     article_class = import_module("newspaper").Article
 
     def read(body: bytes) -> object:
@@ -64,94 +86,108 @@ def newspaper4k() -> Read:
         article.parse()
         return article.text
 
-    return read
+    return Reader(read)
 
 
-def readability_lxml() -> Read:
+def readability_lxml() -> Reader:
     document_class = import_module("readability").Document
-    return lambda body: document_class(body.decode(errors="replace")).summary()
+    return Reader(
+        lambda body: document_class(body.decode(errors="replace")).summary(),
+        lambda markup: "\n".join(html.fromstring(markup).itertext()),
+    )
 
 
-def resiliparse() -> Read:
+def resiliparse() -> Reader:
     extract = import_module("resiliparse.extract.html2text").extract_plain_text
-    return lambda body: extract(body.decode(errors="replace"), main_content=True)
+    return Reader(lambda body: extract(body.decode(errors="replace"), main_content=True))
 
 
-OTHERS: dict[str, Callable[[], Read]] = {
-    "trafilatura, fast": trafilatura_fast,
-    "trafilatura": trafilatura_default,
-    "newspaper4k": newspaper4k,
+OTHERS: dict[str, Callable[[], Reader]] = {
+    "trafilatura, fast, favouring recall: body alone": partial(trafilatura, fast=True, favor_recall=True),
+    "trafilatura, as it comes": trafilatura,
+    "trafilatura, favouring precision": partial(trafilatura, favor_precision=True),
     "readability-lxml": readability_lxml,
-    "resiliparse": resiliparse,
+    "newspaper4k": newspaper4k,
+    "resiliparse, main content": resiliparse,
 }
 
 
-def readers() -> dict[str, Read]:
-    """Ours, and those of the others that are installed."""
-    found: dict[str, Read] = {"belowfold (all three)": ours}
+def readers() -> tuple[dict[str, Reader], list[str]]:
+    """Ours, those of the others that are installed, and the names of those that are not."""
+    found: dict[str, Reader] = {OURS: Reader(corpus.story_of, _body)}
+    missing: list[str] = []
     for name, make in OTHERS.items():
         try:
             found[name] = make()
-        except ImportError as error:
-            say(f"left out: {name} ({error})")
-    return found
+        except ImportError:
+            missing.append(name.partition(",")[0])
+    return found, list(dict.fromkeys(missing))
 
 
-def milliseconds(read: Read, body: bytes) -> tuple[float, bool]:
-    """The CPU time that a page takes, the least of some rounds, and whether it failed."""
-    best, failed = float("inf"), False
+def pages() -> Iterator[Cell]:
+    """How well and how fast bodies are read."""
+    bodies = corpus.article_pages()
+    found, _ = readers()
+    for reader in found.values():
+        reader.read(next(iter(bodies.values())))  # what is loaded and compiled at first use is nobody's page
     for _ in range(ROUNDS):
-        started = time.process_time()
-        try:
-            read(body)
-        except Exception:  # noqa: BLE001 - another's extractor may fail in any way; that is counted
-            failed = True
-        best = min(best, (time.process_time() - started) * 1000)
-    return best, failed
+        for name, body in bodies.items():
+            for reader in found.values():
+                reader.take(name, body)
+    halves = {True: "F1, pages looked at", False: "F1, pages not looked at"}
+    for name, reader in found.items():
+        yield Cell(TABLE, name, "F1 of the body", corpus.article_figures(reader.found, list(bodies))[0], 3)
+        for seen, column in halves.items():
+            names = [one for one in bodies if corpus.was_looked_at(one) is seen]
+            yield Cell(TABLE, name, column, corpus.article_figures(reader.found, names)[0], 3)
+        yield Cell(TABLE, name, "CPU ms a page: median", statistics.median(reader.times))
+        yield Cell(TABLE, name, "95th percentile", sorted(reader.times)[int(len(reader.times) * P95)])
+        yield Cell(TABLE, name, "failed", reader.failed // ROUNDS, 0)
 
 
-def compare() -> None:
-    """Print a row for each reader: median and 95th percentile, and both as shares of trafilatura's fast mode."""
-    pages = list(corpus.article_pages().values())
-    taken: dict[str, list[float]] = {}
-    for name, read in readers().items():
-        read(pages[0])  # what is loaded and compiled at first use is nobody's page
-        results = [milliseconds(read, body) for body in pages]
-        taken[name] = sorted(figure for figure, _ in results)
-        say(f"{name}: {len(pages)} pages read, {sum(failed for _, failed in results)} failed")
-    base = taken.get("trafilatura, fast")
-    say(f"\n{'CPU ms a page':24}{'median':>9}{'p95':>9}{'most':>9}{'median ratio':>15}{'p95 ratio':>12}")
-    for name, figures in taken.items():
-        row = f"{name:24}{statistics.median(figures):9.2f}{p95(figures):9.2f}{figures[-1]:9.2f}"
-        if base:
-            row += f"{statistics.median(figures) / statistics.median(base):15.2f}{p95(figures) / p95(base):12.2f}"
-        say(row)
+def comments() -> Iterator[Cell]:
+    """What is found of the comments that are known."""
+    figures = discussion_figures(".html", ".page.json")
+    row = f"{figures['labels']} comments"
+    for column, name in (("found, %", "exact"), ("author right, %", "author"), ("parent right, %", "parent")):
+        yield Cell(COMMENTS_TABLE, row, column, 100 * figures[name] / figures["labels"])
+    yield Cell(COMMENTS_TABLE, row, "found that are none", figures["reported"] - figures["exact"], 0)
 
 
-def p95(figures: list[float]) -> float:
-    return figures[int(len(figures) * P95)]
-
-
-def many_comments() -> None:
-    """Print how long pages with thousands of comments take: twice the comments should take twice the time."""
-    gc.set_threshold(50_000, 20, 20)  # as in the program itself
-    for name, comment in (("light markup", LIGHT), ("full markup", FULL)):
+def many_comments() -> Iterator[Cell]:
+    """How long pages with thousands of comments take: twice the comments should take twice the time."""
+    as_the_program_does()
+    for name, comment in (("light markup", LIGHT), ("the markup of a WordPress theme", FULL)):
         for count in COMMENTS:
             items = "".join(comment.format(n=n) for n in range(count))
             body = f'<html><body><ol id="comments">{items}</ol></body></html>'.encode()
-            read_document(body, url=None, fetched_at=corpus.NOON)
-            figure, _ = milliseconds(ours, body)
-            say(f"{count:6} comments in {name} ({len(body) / 1e6:.1f} MB): {figure:7.0f} ms")
+            corpus.story_of(body)
+            figures = [milliseconds(partial(corpus.story_of, body)) for _ in range(ROUNDS)]
+            yield Cell(LONG_TABLE, name, f"{count:,} comments", statistics.median(figures), 0)
 
 
-def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+def quiet() -> None:
+    """Other people's libraries warn and log of what is theirs."""
+    warnings.simplefilter("ignore")
+    logging.disable(logging.ERROR)
+
+
+def _body(story: Story) -> str:
+    return "" if story.article is None else "\n".join(story.article.paragraphs)
+
+
+def main() -> None:
+    quiet()
+    if corpus.is_there():
+        sys.stdout.write(text_tables([*pages(), *comments()]) + "\n\n")
+        for name in readers()[1]:
+            sys.stdout.write(f"{name} is not installed: its row is left out\n")
+    else:
+        sys.stdout.write(
+            f"The corpus of real pages is not at {corpus.CORPUS}; BELOWFOLD_SHARED names another folder.\n"
+        )
+    sys.stdout.write(text_tables(many_comments()) + "\n")
 
 
 if __name__ == "__main__":
-    warnings.simplefilter("ignore")  # of other people's libraries
-    if corpus.is_there():
-        compare()
-    else:
-        say(f"The corpus of real pages is not at {corpus.CORPUS}; BELOWFOLD_SHARED names another folder.")
-    many_comments()
+    main()

@@ -6,15 +6,13 @@ BELOWFOLD_SHARED), the tests are skipped, and say so.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from functools import cache
-from typing import Any
 
 import pytest
 
-from bot.models import Comment, Story
+from bot.models import Story
 from tests.quality import corpus
+from tests.quality.labels import discussion_figures, discussion_stories
 
 pytestmark = pytest.mark.skipif(
     not corpus.is_there(), reason=f"the corpus of real pages is not at {corpus.CORPUS} (BELOWFOLD_SHARED names another)"
@@ -28,19 +26,12 @@ AUTHOR = 1.0
 PARENT = 1.0
 WORDS_OF_A_LEAK = 8
 NEARLY_ALL = 0.9
-SEEN = frozenset("02468ace")
-NO_WORD = re.compile(r"\W+")
 
 
 @cache
 def found_bodies() -> dict[str, str]:
     stories = {name: corpus.story_of(body) for name, body in corpus.article_pages().items()}
     return {name: "\n".join(story.article.paragraphs) for name, story in stories.items() if story.article}
-
-
-@cache
-def discussion_stories() -> dict[str, Story]:
-    return {name: corpus.story_of(body) for name, body in corpus.discussion_pages()}
 
 
 def test_the_bodies_of_articles_are_read() -> None:
@@ -50,40 +41,9 @@ def test_the_bodies_of_articles_are_read() -> None:
 
 @pytest.mark.parametrize("seen", [True, False], ids=["pages looked at", "pages not looked at"])
 def test_either_half_of_the_articles_is_read(seen: bool) -> None:
-    names = [name for name in corpus.bodies() if (name[0] in SEEN) is seen]
+    names = [name for name in corpus.bodies() if corpus.was_looked_at(name) is seen]
     figure, _, _ = corpus.article_figures(found_bodies(), names)
     assert figure >= HALF_F1
-
-
-def plain(text: str | None) -> str:
-    return NO_WORD.sub("", (text or "").casefold())
-
-
-def discussion_figures() -> Counter[str]:
-    """How many comments there are and were reported; of those found with their text: author and parent right."""
-    total: Counter[str] = Counter()
-    for name, (_, labels) in corpus.labelled_pages().items():
-        discussion = discussion_stories()[name].discussion
-        comments = [c for c in (discussion.comments if discussion else ()) if plain(c.text)]
-        total += figures_of([label for label in labels if not label.get("deleted") and plain(label["text"])], comments)
-    return total
-
-
-def figures_of(labels: list[dict[str, Any]], comments: list[Comment]) -> Counter[str]:
-    waiting: dict[str, list[Comment]] = {}
-    for comment in comments:
-        waiting.setdefault(plain(comment.text), []).append(comment)
-    pairs = [(label, waiting[plain(label["text"])].pop(0)) for label in labels if waiting.get(plain(label["text"]))]
-    label_of = {comment.id: label["id"] for label, comment in pairs}
-    return Counter(
-        labels=len(labels),
-        reported=len(comments),
-        exact=len(pairs),
-        author=sum(plain(comment.author) == plain(label["author"]) for label, comment in pairs),
-        parent=sum(
-            (label_of.get(comment.parent) if comment.parent else None) == label["parent"] for label, comment in pairs
-        ),
-    )
 
 
 @pytest.mark.parametrize(("figure", "floor"), [("exact", EXACT), ("author", AUTHOR), ("parent", PARENT)])

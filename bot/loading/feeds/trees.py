@@ -8,6 +8,7 @@ stray ampersands and brackets, its HTML that was not escaped, and the characters
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html import escape
 from html.entities import html5
@@ -120,7 +121,11 @@ def _escaped(markup: str) -> str:
 def _reference(match: re.Match[str]) -> str:
     name = match[1]
     if name is None:
-        return match[0] if len(match[0]) > 1 else "&amp;"
+        if len(match[0]) == 1:
+            return "&amp;"
+        # The parser recovers from half a surrogate pair by putting it into the tree, from where it cannot be read.
+        number = int(match[0][3:-1], 16) if match[0][2] in "xX" else int(match[0][2:-1])
+        return " " if number > sys.maxunicode or FORBIDDEN.match(chr(number)) else match[0]
     if name in XMLS_OWN:
         return match[0]
     character = html5.get(f"{name};")

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from yarl import URL
 
+from bot.addresses import address_of
 from bot.errors import AddressError, ForbiddenAddress
 from bot.language import told
 
@@ -58,7 +59,7 @@ def _parsed(text: str) -> URL:
     if not text or len(text) > LONGEST or any(character.isspace() or ord(character) < ord(" ") for character in text):
         raise AddressError(told("This is not the address of a page."), advice=advice, resource=text[:LONGEST])
     try:
-        url = URL(text)
+        url = address_of(text)
         usable = url.scheme in ("http", "https") and _is_host(url) and url.port is not None
     except ValueError as error:
         raise AddressError(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from yarl import URL
 
+from bot.addresses import address_of
 from bot.loading.fetching.cache import Key
 from bot.loading.fetching.fetched import Fetched
 from bot.loading.fetching.freshness import validators
@@ -65,6 +66,6 @@ def redirected(request: Request, address: URL) -> Request:
 def joined(address: URL, target: str) -> str:
     """The address that a redirect leads to, not checked yet."""
     try:
-        return str(address.join(URL(target)))
+        return str(address.join(address_of(target)))
     except ValueError:
         return target

@@ -13,8 +13,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from yarl import URL
-
+from bot.addresses import address_of
 from bot.loading.pages.people import nickname_in, people_in
 from bot.loading.pages.times import parse_time
 from bot.text import one_line
@@ -153,7 +152,7 @@ def _site(page: Page, about: Json) -> str | None:
 
 def _host(url: str | None) -> str | None:
     try:
-        return URL(url).host if url else None
+        return address_of(url).host if url else None
     except ValueError:
         return None
 
@@ -251,10 +250,10 @@ def _canonical(page: Page) -> str | None:
 
 def _believable(address: str, asked: str | None) -> bool:
     try:
-        said = URL(address)
+        said = address_of(address)
         if asked is None:
             return len(said.path) > 1
-        known = URL(asked)
+        known = address_of(asked)
     except ValueError:
         return False
     if _domain(said.host or "") != _domain(known.host or ""):

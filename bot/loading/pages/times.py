@@ -168,7 +168,10 @@ def _relative(text: str, now: datetime) -> datetime | None:
     seconds = 0
     for count, unit in PART.findall(text):
         seconds += UNITS.get(unit.casefold(), 0) * (int(count) if count.isdigit() else 1)
-    return _utc(now) - timedelta(seconds=seconds) if seconds else None
+    try:
+        return _utc(now) - timedelta(seconds=seconds) if seconds else None
+    except OverflowError:  # before the first year
+        return None
 
 
 def _near(text: str, back: int, now: datetime) -> datetime | None:

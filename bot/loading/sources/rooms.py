@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from yarl import URL
 
+from bot.addresses import address_of
 from bot.errors import LoadError
 from bot.language import told
 from bot.loading.fetching.addresses import page_address, without_trackers
@@ -77,7 +78,7 @@ def _liveliest(rooms: Iterable[Room], wanted: str) -> Room | None:
 
 def _same(link: str, wanted: str) -> bool:
     try:
-        return same_page(URL(link)) == wanted
+        return same_page(address_of(link)) == wanted
     except ValueError:
         return False
 

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from yarl import URL
 
+from bot.addresses import address_of
 from bot.loading.pages.page import Page
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def read_traces(address: URL, page: Page | None) -> Traces:
 def parsed(text: str, base: str = "") -> URL | None:
     """An address as a page at `base` writes it, made whole; None for what cannot be one."""
     try:
-        url = URL(urljoin(base, text))
+        url = address_of(urljoin(base, text))
     except ValueError:
         return None
     return url if url.scheme in ("http", "https") and url.host else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from yarl import URL
 
+from bot.addresses import address_of
 from bot.errors import SettingsError
 
 PROVIDERS = ("openai", "anthropic", "google", "openrouter", "ollama")
@@ -71,7 +72,7 @@ def _choice(chosen: str, keys: dict[str, str]) -> Choice:
 
 def _at_address(chosen: str, keys: dict[str, str]) -> Choice:
     try:
-        url = URL(chosen)
+        url = address_of(chosen)
     except ValueError as error:
         raise SettingsError("MODEL is an address that makes no sense.") from error
     if not url.host or url.user or url.password:

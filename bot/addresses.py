@@ -1,0 +1,26 @@
+"""Texts as addresses. The library behind them fails in several ways at what others write; here it is one way."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+from yarl import URL
+
+
+def address_of(text: str) -> URL:
+    """A text as an address, absolute or not, of which each part can be asked for.
+
+    Raises:
+        ValueError: it is none: the host is missing or cannot be one, the port is no number.
+    """
+    try:
+        url = URL(text)
+    except IndexError as error:  # brackets in the wrong places, as in "http://[::]@/"
+        raise ValueError(f"{text[:100]!r} is no address") from error
+    host = url.host  # fails for a name that is no IDNA though it says so
+    if host and ":" in host:
+        ip_address(host.partition("%")[0])
+    # Some letters become a space when the name is made ready for the network: what has one in it cannot be asked for.
+    if any(map(str.isspace, url.raw_host or "")):
+        raise ValueError(f"{text[:100]!r} has white space in its host")
+    return url
