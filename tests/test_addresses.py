@@ -9,6 +9,7 @@ from bot.addresses import address_of
 NONE = (
     "http://[::]@/", "http://[a]b]@/", "http://[", "http://[:9.e4]/", "https://xn--/", "https://coast.exa¨ple/",
     "https://a\u2000b.example/", "http://a:b/", "http://a℀b.example/",
+    "https://xn--" + "1" * 3000,
 )  # fmt: skip
 PIECES = [
     "http://",

@@ -33,7 +33,7 @@ NOTE = re.compile(
 )
 SPACES = re.compile(r"\s+")
 COMMA = re.compile(r",\s+")
-REMARK = re.compile(r"\s+(?:\([^()\d]{1,160}\)|\[[^\[\]\d]{1,160}\])(?=\s+\w)")
+REMARK = re.compile(r"(?<!\s)\s+(?:\([^()\d]{1,160}\)|\[[^\[\]\d]{1,160}\])(?=\s+\w)")
 # "LONDON (Reuters) - ", "(CNN)", "BERLIN, 3. März (dpa) – ", "Paris — ": a place or an agency, then a dash or brackets.
 _PLACE = r"[^\W\d_a-z][^\n()—–:;!?]{0,50}?"
 _CAPITALS = r"[^\W\d_a-z]{3,}"

@@ -151,7 +151,7 @@ def comments() -> Iterator[Cell]:
     row = f"{figures['labels']} comments"
     for column, name in (("found, %", "exact"), ("author right, %", "author"), ("parent right, %", "parent")):
         yield Cell(COMMENTS_TABLE, row, column, 100 * figures[name] / figures["labels"])
-    yield Cell(COMMENTS_TABLE, row, "found that are none", figures["reported"] - figures["exact"], 0)
+    yield Cell(COMMENTS_TABLE, row, "further ones", figures["reported"] - figures["exact"], 0)
 
 
 def many_comments() -> Iterator[Cell]:

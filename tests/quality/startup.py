@@ -84,9 +84,10 @@ async def measured(seconds: float) -> list[Cell]:
         async with StandIn(token="good", now=now) as standin:
             place = Place(standin, Path(folder))
             async with started(place) as (bot, first):
-                cells.append(Cell(TABLE, "from exec to ready, with a new database", "", f"{first:.1f} s"))
                 usage = Usage(bot.pid)
                 usage.look()
+                cells.append(Cell(TABLE, "from exec to ready, with a new database", "", f"{first:.1f} s"))
+                cells.append(Cell(TABLE, "CPU until then", "", f"{usage.cpu[0]:.1f} s"))
                 await asyncio.sleep(seconds)
                 usage.look()
                 idle = (usage.cpu[-1] - usage.cpu[0]) / seconds

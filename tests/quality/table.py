@@ -38,7 +38,7 @@ class Run:
     missing: Sequence[str]
 
     def __str__(self) -> str:
-        said = f"Measured in one run on {self.day}, Python {self.python}, {self.processors} processors"
+        said = f"Measured on {self.day}, each table in one run, Python {self.python}, {self.processors} processors"
         if self.missing:
             return f"{said}; not installed: {', '.join(sorted(set(self.missing)))}."
         return f"{said}; all peers were installed."

@@ -53,7 +53,10 @@ def test_they_take_the_place_of_the_former_ones_and_leave_the_rest_alone() -> No
 
 
 def test_they_say_when_where_and_beside_whom_they_were_measured() -> None:
-    assert "2 March 2026, Python 3.11.7, 2 processors; all peers were installed." in written_into(BEFORE, RUN, CELLS)
+    assert (
+        "2 March 2026, each table in one run, Python 3.11.7, 2 processors; all peers were installed."
+        in written_into(BEFORE, RUN, CELLS)
+    )
 
 
 def test_peers_that_were_missing_are_named_once() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
@@ -109,3 +111,11 @@ def test_a_candidate_is_the_text_at_its_places(of: Article) -> None:
     for candidate in candidates(of, of.language)[0]:
         pieces = [of.paragraphs[place.paragraph][place.start : place.end] for place in candidate.places]
         assert candidate.text == " ".join(pieces)
+
+
+def test_a_run_of_white_space_is_passed_over_at_once() -> None:
+    gap = " " * 50_000
+    text = f"The harbour board{gap}(its chair said) will end the ferry in June, and nobody{gap}has offered to take it."
+    started = time.process_time()
+    assert shown(text, text)
+    assert time.process_time() - started < 3
