@@ -28,7 +28,7 @@ from tests.fakes import ARGUMENT, FERRY, NOON, comment, discussion, story
 from tests.strategies import stories
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = sorted(path for path in (ROOT / "config" / "samples").iterdir() if path.suffix != ".md")
+SAMPLES = sorted(path for path in (ROOT / "config" / "samples").iterdir() if path.suffix not in (".md", ".xml"))
 STATIC = "/static"
 VOID = {"meta", "link", "input", "br"}
 HREFS = re.compile(r'href="([^"]*)"')
