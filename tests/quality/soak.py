@@ -197,11 +197,13 @@ class Soak:
         going_wrong = [asyncio.create_task(self._again(self._fault, EVERY_FAULT))]
         going_wrong += [asyncio.create_task(self._again(self._hang_up, EVERY_HANG_UP))]
         waiting: set[asyncio.Task[None]] = set()
+        turn = now()
         while now() < ends:
             task = asyncio.create_task(self.asking.one())
             waiting.add(task)
             task.add_done_callback(waiting.discard)
-            await asyncio.sleep(self.asking.chance.expovariate(self.a_second))
+            turn += timedelta(seconds=self.asking.chance.expovariate(self.a_second))
+            await asyncio.sleep(max(0.0, (turn - now()).total_seconds()))
         for task in going_wrong:
             task.cancel()
         await asyncio.sleep(AFTER)
