@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 
 from tests.postgres import NO_SERVER, postgres_server, programs
+from tests.thorough import EXAMPLES
+
+hypothesis.settings.register_profile("belowfold", max_examples=EXAMPLES)
+hypothesis.settings.load_profile("belowfold")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -26,8 +26,9 @@ from tests.e2e.bots import ROOT, all_sent, bots, expected, marks, order_stories,
 from tests.e2e.seen import until
 from tests.fakes import NOON, story
 from tests.postgres import NO_SERVER, programs
+from tests.thorough import THOROUGH, only_thorough
 
-EARLIER = ["0001", "0002", "0003", "0004"]
+EARLIER = ["0001", "0002", "0003", "0004", "0005"] if THOROUGH else ["0001"]
 GUIDE = (ROOT / "config" / "deploy" / "README.md").read_text(encoding="utf-8")
 RESTORE = re.search(r"^### Go back to a copy\n.*?^```sh\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 COPY = "belowfold-2026-11-26.db"  # as the guide calls it
@@ -94,6 +95,7 @@ async def test_a_bot_of_an_earlier_version_is_copied_upgraded_and_brought_back(
     assert (await version_of(url), await holds(url, key)) == (version, True)
 
 
+@only_thorough
 async def test_after_going_back_to_a_copy_what_is_new_is_posted_and_what_the_copy_knows_is_not_posted_again(
     standin: StandIn, settings: Settings, tmp_path: Path
 ) -> None:
@@ -120,6 +122,7 @@ async def test_after_going_back_to_a_copy_what_is_new_is_posted_and_what_the_cop
 
 
 @pytest.mark.skipif(programs() is None, reason=NO_SERVER)
+@only_thorough
 async def test_a_dump_of_postgresql_brings_back_posts_and_queue(
     standin: StandIn, settings: Settings, tmp_path: Path, new_postgres: Callable[[], str]
 ) -> None:
