@@ -94,7 +94,7 @@ def _add_load(commands: Commands) -> None:
     parser = _add(
         commands,
         "load",
-        "pages:load",
+        "digests:load",
         "read articles with their discussions",
         "https://example.com/news/bridge",
         "--out stories saved-pages/*.html",
@@ -107,7 +107,7 @@ def _add_digest(commands: Commands) -> None:
     parser = _add(
         commands,
         "digest",
-        "pages:digest",
+        "digests:digest",
         "condense articles and their discussions",
         "https://example.com/news/bridge",
         "--length gist --exchanges 3 page.html",
@@ -136,12 +136,12 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_bot(commands: Commands) -> None:
-    parser = _add(commands, "run", "bot:run", "connect the bot to Discord", "", "--shards 0-3 --of 16")
+    parser = _add(commands, "run", "running:run", "connect the bot to Discord", "", "--shards 0-3 --of 16")
     parser.add_argument(
         "--shards", metavar="LIST", help="which of Discord's shards this process has, such as 0-3 (all, unless you say)"
     )
     parser.add_argument("--of", type=number_between(1, MOST_SHARDS), metavar="N", help="how many shards there are")
-    _add(commands, "worker", "bot:worker", "read feeds and post beside others, without the gateway", "")
+    _add(commands, "worker", "running:worker", "read feeds and post beside others, without the gateway", "")
     parser = _add(
         commands, "sandbox", "sandbox:sandbox", "try the bot on this machine, without a token", "", "--port 9000"
     )

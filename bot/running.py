@@ -34,6 +34,7 @@ from bot.scheduling.planning import Planning
 from bot.scheduling.preparing import Preparing
 from bot.scheduling.reading import Reading
 from bot.scheduling.roundups import Roundups
+from bot.scheduling.showing import Showing
 from bot.scheduling.stories import Stories
 from bot.scheduling.telling import Telling
 from bot.scheduling.tick import Tick
@@ -123,16 +124,19 @@ def build_tick(
     """What the bot does by itself, as the process of a name, posting through a client."""
     entries, orders, deliveries = Entries(parts.engine), Orders(parts.engine), Deliveries(parts.engine)
     feeds, subscriptions = Feeds(parts.engine), Subscriptions(parts.engine)
+    showing = Showing(
+        exchanges=settings.digest.exchanges,
+        image=settings.digest.image,
+        pages=parts.pages,
+        pictures=settings.posting.picture,
+    )
     preparing = Preparing(
         service=parts.service,
         entries=entries,
         deliveries=deliveries,
         servers=Servers(parts.engine),
         now=now,
-        exchanges=settings.digest.exchanges,
-        image=settings.digest.image,
-        pages=parts.pages,
-        pictures=settings.posting.picture,
+        showing=showing,
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)
@@ -146,19 +150,13 @@ def build_tick(
         servers=Servers(parts.engine),
         now=now,
         watch=Watch(longest=timedelta(hours=settings.posting.follow_hours)),
-        exchanges=settings.digest.exchanges,
-        image=settings.digest.image,
-        pages=parts.pages,
-        pictures=settings.posting.picture,
+        showing=showing,
     )
     finishing = Finishing(
         service=parts.service,
         editor=publisher,
         servers=Servers(parts.engine),
-        exchanges=settings.digest.exchanges,
-        image=settings.digest.image,
-        pages=parts.pages,
-        pictures=settings.posting.picture,
+        showing=showing,
     )
     deliverer = Deliverer(
         ledger=deliveries,

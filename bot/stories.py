@@ -89,15 +89,16 @@ class Stories:
         self._forget()
         loading = self._loading.get(name)
         if loading is None:
-            task = asyncio.create_task(self._logged(name, _counted(load())))
+            task = asyncio.create_task(self._watched(name, load()))
             task.add_done_callback(heard)
             loading = self._loading[name] = Loading(task, self._now())
         return loading
 
-    async def _logged(self, name: str, load: Coroutine[None, None, Story]) -> Story:
-        """A story as it is loaded, with a line in the log; of an address without its query, which may hold secrets."""
+    async def _watched(self, name: str, load: Coroutine[None, None, Story]) -> Story:
+        """A story as it is loaded, counted and logged; of an address without its query, which may hold secrets."""
         started = self._now()
-        story = await load
+        with metrics.outcome(metrics.LOADS, metrics.LOAD_SECONDS):
+            story = await load
         LOG.info(
             "loaded %s: %d paragraphs and %d comments in %.1f seconds",
             name.partition("?")[0],
@@ -124,11 +125,6 @@ class Stories:
         for number, (url, loading) in enumerate(done):
             if number < excess or (now - loading.started).total_seconds() > self._remember_seconds:
                 del self._loading[url]
-
-
-async def _counted(loading: Coroutine[None, None, Story]) -> Story:
-    with metrics.outcome(metrics.LOADS, metrics.LOAD_SECONDS):
-        return await loading
 
 
 def _name(entry: FeedEntry) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tempfile import TemporaryDirectory
 
 from bot.assembly import now
-from bot.commandline.bot import stop_signal
+from bot.commandline.running import stop_signal
 from bot.commandline.statuses import ALL_WORKED
 from bot.running import run_bot
 from bot.sandbox.standin import StandIn

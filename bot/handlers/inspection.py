@@ -11,8 +11,9 @@ import aiohttp
 import discord
 from aiohttp.helpers import parse_http_date
 
-from bot.errors import PostError, SettingsError
+from bot.errors import PostError
 from bot.handlers.client import NEEDED, use_addresses
+from bot.handlers.token_watch import wrong_token
 from bot.settings import DiscordSettings
 
 SECONDS = 20.0  # that Discord may take for all
@@ -73,10 +74,7 @@ async def inspect(
                 ahead=clock.ahead,
             )
     except discord.LoginFailure as error:
-        raise SettingsError(
-            "Discord does not accept the token.",
-            advice="Copy it again from the developer portal (Bot, Reset Token) into .env.",
-        ) from error
+        raise wrong_token() from error
     except (OSError, TimeoutError, aiohttp.ClientError, discord.DiscordException) as error:
         raise PostError(f"Discord cannot be asked: {error}.", advice="Look at status and network.") from error
 
@@ -116,28 +114,25 @@ async def _troubles(client: discord.Client, places: Iterable[tuple[int, int]]) -
             found.append(f"I am no longer in the server {number}, which has posts planned: invite me again.")
             continue
         for each in channels:
-            channel = there.get(each) or await _thread(client, each)
+            channel = there.get(each) or there.get(await _channel_of_thread(client, each))
             found += [f"{guild.name}: {said}" for said in _missing(channel, me, each)]
     return found, looked_at
 
 
-async def _thread(client: discord.Client, number: int) -> discord.Thread | None:
+async def _channel_of_thread(client: discord.Client, number: int) -> int:
+    """The channel that a thread is in, whose permissions are the thread's; 0 if there is no such thread."""
     try:
         found = await client.fetch_channel(number)
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
-        return None
-    return found if isinstance(found, discord.Thread) else None
+        return 0
+    return found.parent_id if isinstance(found, discord.Thread) else 0
 
 
-def _missing(
-    channel: discord.abc.GuildChannel | discord.Thread | None, me: discord.Member, number: int
-) -> Iterable[str]:
+def _missing(channel: discord.abc.GuildChannel | None, me: discord.Member, number: int) -> Iterable[str]:
     """What the bot lacks in a channel."""
     if channel is None:
         yield f"the channel {number} is not there any more, or I may not see it."
         return
-    if isinstance(channel, discord.Thread):
-        return  # a thread has no permissions of its own, and its channel is not known here
     allowed = channel.permissions_for(me)
     missing = [name for name, wanted in NEEDED if wanted and not getattr(allowed, name)]
     if missing:

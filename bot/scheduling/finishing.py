@@ -9,11 +9,10 @@ import asyncio
 import logging
 
 from bot.errors import NotNow, PostError
-from bot.pages import Pages
 from bot.plans import Delivery
 from bot.posting.delivery import Editor, Post, mark_of
 from bot.scheduling.hands import Hands
-from bot.scheduling.preparing import EXCHANGES_IN_A_ROUNDUP, page_of, post_of, with_picture
+from bot.scheduling.showing import Showing
 from bot.service import Service
 from bot.storage.digests import KeptDigest
 from bot.storage.servers import Servers
@@ -29,32 +28,23 @@ class Finishing:
 
     Args:
         editor: where the posts are.
-        exchanges: how many exchanges the post of a single story shows.
-        image: whether posts show pictures.
-        pages: what gives posts their web pages, if anything.
-        pictures: whether a picture of the discussion is attached to posts.
+        showing: how they look.
         pause: for how many seconds to wait before it is tried again.
     """
 
-    def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
+    def __init__(
         self,
         *,
         service: Service,
         editor: Editor,
         servers: Servers,
-        exchanges: int,
-        image: bool,
-        pages: Pages | None = None,
-        pictures: bool = False,
+        showing: Showing,
         pause: float = PAUSE,
     ) -> None:
         self._service = service
         self._editor = editor
         self._servers = servers
-        self._exchanges = exchanges
-        self._image = image
-        self._pages = pages
-        self._pictures = pictures
+        self._showing = showing
         self._pause = pause
         self._hands = Hands(AT_ONCE)
 
@@ -90,8 +80,7 @@ class Finishing:
         if await self._editor.shown(delivery.channel, message) != post.digest:
             return
         server = await self._servers.find(delivery.guild)
-        exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
-        page = await page_of(self._pages, delivery.id, number, kept, delivery.guild)
-        made = post_of(kept, server, exchanges=exchanges, image=self._image, labels=post.labels, page=page)
-        made = await with_picture(made, kept, server) if self._pictures else made
+        made = await self._showing.post(
+            kept, server, delivery=delivery.id, number=number, guild=delivery.guild, way=delivery.way
+        )
         await self._editor.edit(delivery.channel, message, made, mark=mark_of(delivery.id, number))

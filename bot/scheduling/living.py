@@ -16,7 +16,6 @@ from datetime import datetime, timedelta
 from bot.errors import Gone, LoadError, NotNow, PostError, UsageError
 from bot.language import joined, told
 from bot.models import FeedEntry, Notice, Story
-from bot.pages import Pages
 from bot.plans import LivingPost, Subscription
 from bot.posting.cards import CORRECTED
 from bot.posting.corrections import as_entry, corrected
@@ -24,7 +23,7 @@ from bot.posting.delivery import Editor, mark_of
 from bot.posting.following import Followed, NextStep, Watch, comments_of, looked, next_step, without_loss
 from bot.posting.quiet import parse_quiet, quiet_until
 from bot.scheduling.hands import Hands
-from bot.scheduling.preparing import page_of, post_of, with_picture
+from bot.scheduling.showing import Showing
 from bot.service import Service
 from bot.storage.digests import KeptDigest
 from bot.storage.entries import Entries
@@ -46,10 +45,7 @@ class Living:
     Args:
         editor: where the posts are.
         watch: how they are followed.
-        exchanges: how many exchanges a post shows.
-        image: whether posts show pictures.
-        pages: what gives posts their web pages, if anything.
-        pictures: whether a picture of the discussion is attached to posts.
+        showing: how they look.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -63,13 +59,8 @@ class Living:
         servers: Servers,
         now: Callable[[], datetime],
         watch: Watch,
-        exchanges: int,
-        image: bool,
-        pages: Pages | None = None,
-        pictures: bool = False,
+        showing: Showing,
     ) -> None:
-        self._pages = pages
-        self._pictures = pictures
         self._service = service
         self._editor = editor
         self._posts = posts
@@ -78,8 +69,7 @@ class Living:
         self._servers = servers
         self._now = now
         self._watch = watch
-        self._exchanges = exchanges
-        self._image = image
+        self._showing = showing
         self._hands = Hands(AT_ONCE)
 
     async def begin_due(self) -> None:
@@ -120,8 +110,8 @@ class Living:
         except PostError as error:  # removed, forgotten or forbidden: in each case it stays as it is
             LOG.info("the post %d is not kept up to date any more: %s", post.message, error)
             await self._posts.looked(post, None, why=joined(error.message, error.advice))
-            if isinstance(error, Gone) and self._pages is not None:
-                await self._pages.remove(mark_of(post.delivery, post.number))
+            if isinstance(error, Gone):
+                await self._showing.removed(post.delivery, post.number)
 
     async def _entry(self, post: LivingPost) -> FeedEntry | None:
         """What its feed tells of a post's story by now."""
@@ -177,9 +167,7 @@ class Living:
         server = await self._servers.find(post.guild)
         kept = await self._service.remake(before, story, server=server, guild=post.guild)
         if kept.key != key:
-            page = await page_of(self._pages, post.delivery, post.number, kept, post.guild)
-            made = post_of(kept, server, exchanges=self._exchanges, image=self._image, page=page)
-            made = await with_picture(made, kept, server) if self._pictures else made
+            made = await self._showing.post(kept, server, delivery=post.delivery, number=post.number, guild=post.guild)
             mark = mark_of(post.delivery, post.number)
             await self._editor.edit(post.channel, post.message, made, mark=mark)
             LOG.info("the post %d was edited: %s", post.message, step.why)

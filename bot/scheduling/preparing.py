@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.errors import LoadError, NothingToRead, PostError
-from bot.language import told, words_of
-from bot.pages import Pages
+from bot.language import told
 from bot.plans import Delivery, KeptEntry
-from bot.posting.cards import digest_card
-from bot.posting.delivery import Post, mark_of
-from bot.posting.look import look_of
-from bot.posting.picture.png import drawing_of
+from bot.posting.delivery import Post
 from bot.posting.sameness import Identity, same, story_identity
-from bot.posting.translation import in_words
+from bot.scheduling.showing import Showing
 from bot.servers import ServerSettings
 from bot.service import Service
 from bot.storage.deliveries import Deliveries, HadStory
@@ -26,17 +20,13 @@ from bot.storage.entries import Entries
 from bot.storage.servers import Servers
 
 LOG = logging.getLogger(__name__)
-EXCHANGES_IN_A_ROUNDUP = 1
 
 
 class Preparing:
     """Makes the posts of deliveries.
 
     Args:
-        exchanges: how many exchanges the post of a single story shows.
-        image: whether posts show pictures.
-        pages: what gives posts their web pages, if anything.
-        pictures: whether a picture of the discussion is attached to posts.
+        showing: how they look.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -47,20 +37,14 @@ class Preparing:
         deliveries: Deliveries,
         servers: Servers,
         now: Callable[[], datetime],
-        exchanges: int,
-        image: bool,
-        pages: Pages | None = None,
-        pictures: bool = False,
+        showing: Showing,
     ) -> None:
-        self._pages = pages
-        self._pictures = pictures
         self._now = now
         self._service = service
         self._entries = entries
         self._deliveries = deliveries
         self._servers = servers
-        self._exchanges = exchanges
-        self._image = image
+        self._showing = showing
 
     async def posts(self, delivery: Delivery) -> Sequence[Post]:
         """The posts of a delivery, the same whenever it is asked.
@@ -75,14 +59,19 @@ class Preparing:
             made = await self._unlike(delivery, await self._digests(delivery, server))
         else:
             made = [await self._service.find(key) for key in delivery.digests]
-        exchanges = EXCHANGES_IN_A_ROUNDUP if delivery.way == "roundup" else self._exchanges
         labels = await self._categories(delivery)
-        posts: list[Post] = []
-        for number, kept in enumerate(made):
-            page = await page_of(self._pages, delivery.id, number, kept, delivery.guild)
-            post = post_of(kept, server, exchanges=exchanges, image=self._image, labels=labels, page=page)
-            posts.append(await with_picture(post, kept, server) if self._pictures else post)
-        return posts
+        return [
+            await self._showing.post(
+                kept,
+                server,
+                delivery=delivery.id,
+                number=number,
+                guild=delivery.guild,
+                way=delivery.way,
+                labels=labels,
+            )
+            for number, kept in enumerate(made)
+        ]
 
     async def _categories(self, delivery: Delivery) -> tuple[str, ...]:
         """What the feed files a single story under."""
@@ -139,43 +128,3 @@ class Preparing:
 def is_alike(one: str, other: str) -> bool:
     """Whether two stories of one address are the same; a theme may give one address to all of its pages."""
     return not one or not other or same(Identity((), one), Identity((), other)) is not None
-
-
-async def page_of(pages: Pages | None, delivery: str, number: int, kept: KeptDigest, guild: int) -> str | None:
-    """The address of the web page of a delivery's post, which shows a digest from now on; None where there are none."""
-    return await pages.link(mark_of(delivery, number), kept.key, guild) if pages else None
-
-
-async def with_picture(post: Post, kept: KeptDigest, server: ServerSettings) -> Post:
-    """A post with a picture of its discussion, if the server wants discussions and there is enough of one."""
-    if not server.discussions:
-        return post
-    words = words_of(server.language)
-    drawn = await asyncio.to_thread(drawing_of, kept.story, kept.digest, words)  # of thousands, it takes a while
-    return replace(post, picture=drawn)
-
-
-def post_of(  # noqa: PLR0913 - each of the last by name
-    kept: KeptDigest,
-    server: ServerSettings,
-    *,
-    exchanges: int,
-    image: bool,
-    labels: tuple[str, ...] = (),
-    page: str | None = None,
-) -> Post:
-    """The post of a digest as a server wants it, in its language.
-
-    Args:
-        kept: the digest.
-        server: what the owner of the server has chosen,
-        exchanges: and where that leaves it open, how many exchanges are shown,
-        image: and whether a picture is.
-        labels: what its feed files it under.
-        page: the address of its web page, if it has one.
-    """
-    words = words_of(server.language)
-    look = look_of(server, exchanges=exchanges, image=image, words=words)
-    card = in_words(digest_card(kept.digest, look, key=kept.key, page=page), words)
-    labels = (*labels, kept.digest.site or "")
-    return Post(card=card, title=kept.digest.title or "", labels=labels, spread=server.spread, digest=kept.key)

@@ -137,13 +137,13 @@ class Reader:
             opens: whether others answer it.
         """
         pieces = text.replace("’", "'").split()
-        heard = [*map(HEARD.__getitem__, pieces)]
-        said = [*chain.from_iterable(map(WORDS, heard))]
-        known = tuple(terms(text) if is_unspaced(text) else chain.from_iterable(map(TERMS, heard)))
+        read = [*map(PIECES.__getitem__, pieces)]
+        said = [*chain.from_iterable(map(WORDS, read))]
+        known = tuple(terms(text) if is_unspaced(text) else chain.from_iterable(map(TERMS, read)))
         if not is_reply and not opens:
             return Reading(count=len(said), terms=known)
         reason, objection, experience, courtesy, taunts = self._tally.count(said)
-        noise = _noise(text, len(said), courtesy, sum(map(LOUDNESS, heard)))
+        noise = _noise(text, len(said), courtesy, sum(map(LOUDNESS, read)))
         noise = min(1.0, noise + TAUNTS * min(2, taunts))
         if not is_reply or len(said) <= FEWEST_WORDS:  # too short for anything in it to count
             return Reading(count=len(said), terms=known, noise=noise)
@@ -164,14 +164,14 @@ def _loudness_of(piece: str) -> int:
     return 0 if plain else len(LAUGHTER.findall(piece)) + len(SHOUTING.findall(piece))
 
 
-def _heard(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+def _piece(piece: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
     """The words of a piece of text, their terms, and how loud it is."""
     said = words_of_piece(piece)
     return said, terms_of_words(said), _loudness_of(piece)
 
 
-HEARD = Remembered(_heard)
-WORDS, TERMS, LOUDNESS = map(itemgetter, range(3))
+PIECES = Remembered(_piece)
+WORDS, TERMS, LOUDNESS = map(itemgetter, range(3))  # what there is of each piece
 
 
 def _length(count: int) -> float:

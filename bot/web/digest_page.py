@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.language import Words, counted, day_in, told
 from bot.models import CommentSpan, Exchange, Highlight, Quote, Topic, Turn
@@ -61,7 +62,6 @@ class DigestPage:
     def view(self, page: int) -> PageView:
         """A page, from 0: the first has the digest and the article, the others only more of the discussion."""
         digest, words = self._digest, self._words
-        discussion = self._comments.view(page) if self._numbers else None
         title = truncate(clean(digest.title or digest.site or ""), LONGEST_TITLE) or words.say(told("Untitled"))
         whole = PageView(
             code=words.code,
@@ -69,25 +69,19 @@ class DigestPage:
             title=title,
             url=link_target(digest.url),
             facts=tuple(self._facts()),
-            discussion=discussion,
+            discussion=self._comments.view(page) if self._numbers else None,
             say=phrases_in(words),
         )
         if page:
             return whole
-        return PageView(
-            code=whole.code,
-            language=whole.language,
-            title=title,
-            url=whole.url,
-            facts=whole.facts,
+        return replace(
+            whole,
             gist=self._line("l-gist", digest.gist) if digest.gist else None,
             report=tuple(self._line(f"l{number}", line) for number, line in enumerate(digest.report)),
             exchanges=tuple(self._exchange(number, one) for number, one in enumerate(digest.exchanges)),
             viewpoints=tuple(self._viewpoints()),
             coverage=tuple(self._coverage()),
             paragraphs=tuple(self._paragraph(number, text) for number, text in enumerate(self._texts)),
-            discussion=discussion,
-            say=whole.say,
         )
 
     def _facts(self) -> Iterator[str]:

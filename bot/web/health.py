@@ -122,13 +122,10 @@ class Health:
             return State(False, f"has not answered for {took:.0f} seconds")
         if self._asked is asked:
             self._asked = None
-        if asked.cancelled() or (error := asked.exception()) is None:
-            return self._counted(asked, took)
-        return State(False, one_line(str(error))[:LONGEST_CAUSE])
-
-    def _counted(self, asked: asyncio.Task[Waiting], took: float) -> State:
         if asked.cancelled():
             return State(False, "was not asked to the end")
+        if (error := asked.exception()) is not None:
+            return State(False, one_line(str(error))[:LONGEST_CAUSE])
         waiting = asked.result()
         metrics.DELIVERIES_DUE.set(waiting.due)
         metrics.DELIVERIES_LATE.set(waiting.late)

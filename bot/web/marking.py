@@ -13,7 +13,7 @@ NOTHING = re.compile(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text: in a mark that has the id `anchor`, if it is marked; seen only by those who ask, if it is `veiled`."""
+    """Some text; if it is `veiled`, it is seen only by those who ask."""
 
     text: str
     veiled: bool = False
@@ -21,7 +21,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pieces that belong together: in one mark with the id `anchor`, or outside of marks where that is ""."""
+    """Pieces in one mark with the id `anchor`, from which `back` is the line's id; or, where both are "", in none."""
 
     pieces: tuple[Piece, ...]
     anchor: str = ""

@@ -60,6 +60,14 @@ async def test_what_is_missing_in_a_channel_that_is_posted_to_is_named(settings:
     assert "in #news I need Send Messages (" in wrong["permissions"]
 
 
+async def test_a_thread_is_as_open_as_its_channel(settings: Settings, standin: StandIn) -> None:
+    standin.add_thread("Book of the month")
+    await plan(settings, standin.world.guild_id, channel(standin, "Book of the month"))
+    assert await said(settings) == {}
+    standin.deny("news", Permission.SEND_MESSAGES_IN_THREADS)
+    assert "in #news I need Send Messages In Threads (" in (await said(settings))["permissions"]
+
+
 async def test_a_channel_and_a_server_that_are_gone_are_named(settings: Settings, standin: StandIn) -> None:
     await plan(settings, standin.world.guild_id, 4711)
     assert "the channel 4711 is not there any more" in (await said(settings))["permissions"]

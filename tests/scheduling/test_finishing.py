@@ -13,7 +13,7 @@ from bot.models import Checks
 from bot.plans import Delivery
 from bot.posting.delivery import Post
 from bot.scheduling.finishing import Finishing
-from bot.scheduling.preparing import post_of
+from bot.scheduling.showing import Showing, post_of
 from bot.servers import UNCHANGED, ServerSettings
 from bot.service import Service
 from bot.storage.digests import KeptDigest
@@ -71,8 +71,7 @@ async def finished(editor: FakeEditor, kept: KeptDigest | None) -> list[str]:
         service=cast("Service", FakeService(kept)),
         editor=editor,
         servers=cast("Servers", FakeServers()),
-        exchanges=2,
-        image=True,
+        showing=Showing(exchanges=2, image=True),
         pause=0.0,
     )
     finishing.begin(DELIVERY, 0, 7, POST)

@@ -17,6 +17,7 @@ from bot.posting.delivery import Post, mark_of
 from bot.posting.following import Watch
 from bot.posting.markdown import text_markdown
 from bot.scheduling.living import Living
+from bot.scheduling.showing import Showing
 from bot.service import Service
 from bot.storage.digests import Digests
 from bot.storage.posts import Posts
@@ -155,9 +156,7 @@ def living(
         servers=Servers(house.posts._engine),
         now=house.clock,
         watch=watch or Watch(),
-        exchanges=2,
-        image=True,
-        pages=pages,  # type: ignore[arg-type]
+        showing=Showing(exchanges=2, image=True, pages=pages),  # type: ignore[arg-type]
     )
 
 

@@ -12,6 +12,7 @@ from bot.plans import Delivery
 from bot.posting.card import Buttons
 from bot.posting.delivery import Post
 from bot.scheduling.preparing import Preparing
+from bot.scheduling.showing import Showing
 from bot.service import Service
 from bot.storage.database import open_database
 from bot.storage.deliveries import Deliveries
@@ -82,8 +83,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         deliveries=deliveries,
         servers=Servers(engine),
         now=Clock(),
-        exchanges=2,
-        image=True,
+        showing=Showing(exchanges=2, image=True),
     )
     yield Desk(preparing, entries, deliveries, Orders(engine), loader, feed.id)
     workers.close()

@@ -181,4 +181,4 @@ def test_a_long_flat_chain_is_walked_in_reasonable_time() -> None:
 @given(st.text(st.sampled_from("ahlormfxX:;-'DPp)! ?ABCDÄ\U0001f600é"), max_size=60))
 def test_what_is_looked_for_piece_by_piece_is_what_is_there(text: str) -> None:
     loud = len(worth.LAUGHTER.findall(text)) + len(worth.SHOUTING.findall(text))
-    assert sum(worth.LOUDNESS(worth.HEARD[piece]) for piece in text.split()) == loud
+    assert sum(worth.LOUDNESS(worth.PIECES[piece]) for piece in text.split()) == loud
