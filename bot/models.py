@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 Completeness = Literal["full", "preview"]
+Standing = Literal["author", "moderator", "staff"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +36,6 @@ class Article:
     image: str | None = None
     paragraphs: tuple[str, ...] = ()
     completeness: Completeness = "full"
-
-
-Standing = Literal["author", "moderator", "staff"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +70,9 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article with its discussions: what was read at one address at one time.
+    """An article with its discussions, the main one and those found elsewhere: what was read at one time.
 
-    `discussion` is the main one, `discussions` are those found elsewhere. The ids of comments in those begin with the
-    discussion's source and a slash, so that an id is unique in the whole story.
+    The ids of comments in the others begin with their source and a slash: an id is unique in the whole story.
     """
 
     url: str | None = None
@@ -86,6 +83,11 @@ class Story:
     discussion: Discussion | None = None
     discussions: tuple[Discussion, ...] = ()
     warnings: tuple[Notice, ...] = ()
+
+    @property
+    def every_discussion(self) -> tuple[Discussion, ...]:
+        """All there are, the main one first."""
+        return (*([self.discussion] if self.discussion else []), *self.discussions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,16 +80,15 @@ class Pages:
         self._holds = holds
         self._secret = secret
 
-    async def link(self, post: str, digest: str, guild: int | None) -> str:
-        """Let the page of a post show a digest; its address comes back.
+    async def link(self, name: str, digest: str, guild: int | None) -> str:
+        """Let a page show a digest; its address comes back.
 
         Args:
-            post: what names the post, always the same and no other's.
+            name: the page's, as `page_name` makes it or `named_in` finds it.
             digest: the key that the digest is kept under.
             guild: the server that the post is in; None in private.
         """
         now = self._now()
-        name = page_name(post)
         await self._table.show(name, guild=guild or NO_SERVER, digest=digest, now=now)
         return f"{self._address}/d/{name}{self._proof(name, now)}"
 
@@ -111,16 +110,16 @@ class Pages:
             )
         return OpenPage(await self._service.find(page.digest), await self._servers.find(page.guild or None))
 
-    async def remove(self, post: str) -> None:
-        """Let the page of a post be gone."""
-        await self._table.remove(page_name(post))
+    async def remove(self, name: str) -> None:
+        """Let a page be gone."""
+        await self._table.remove(name)
 
-    def post_in(self, urls: Iterable[str | None]) -> str | None:
-        """What names a post, by the links in it; None if none of them leads to a page."""
+    def named_in(self, urls: Iterable[str | None]) -> str | None:
+        """The name of the page of a post, by the links in that; None if none of them leads to a page."""
         begins = f"{self._address}/d/"
         for url in urls:
             if url and url.startswith(begins) and NAME.fullmatch(name := url[len(begins) :].partition("/")[0]):
-                return f"page {name}"
+                return name
         return None
 
     def _proof(self, name: str, now: datetime) -> str:
@@ -200,10 +199,7 @@ def check_links(days: float, secret: str) -> None:
 
 
 def page_name(post: str) -> str:
-    """What the page of a post is called; a name that was found in a link stays what it is."""
-    known, _, name = post.partition(" ")
-    if known == "page" and NAME.fullmatch(name):
-        return name
+    """What the page of a post is called, by what names the post, always the same and no other's."""
     return sha256(f"post/{post}".encode()).hexdigest()[:NAME_LENGTH]
 
 

@@ -103,7 +103,7 @@ class Stories:
             "loaded %s: %d paragraphs and %d comments in %.1f seconds",
             name.partition("?")[0],
             len(story.article.paragraphs) if story.article else 0,
-            sum(len(one.comments) for one in (story.discussion, *story.discussions) if one),
+            sum(len(one.comments) for one in story.every_discussion),
             (self._now() - started).total_seconds(),
         )
         return story

@@ -72,17 +72,17 @@ def parts(link: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("style", ["signed", "expiring", "public"])
 async def test_a_link_opens_the_digest_of_its_post(engine: AsyncEngine, key: str, style: LinkStyle) -> None:
-    link = await pages(engine, style).link("a post", key, GUILD)
+    link = await pages(engine, style).link(page_name("a post"), key, GUILD)
     assert (await pages(engine, style).open(*parts(link))).kept.key == key
 
 
 async def test_a_link_is_short_enough_for_a_button(engine: AsyncEngine, key: str) -> None:
-    assert len(await pages(engine, "expiring").link("a post", key, GUILD)) < 512 - 400
+    assert len(await pages(engine, "expiring").link(page_name("a post"), key, GUILD)) < 512 - 400
 
 
 async def test_a_page_is_shown_as_the_server_wants_it(engine: AsyncEngine, key: str) -> None:
     await Servers(engine).save(GUILD, ServerSettings(discussions=False), now=NOON)
-    link = await pages(engine).link("a post", key, GUILD)
+    link = await pages(engine).link(page_name("a post"), key, GUILD)
     assert not (await pages(engine).open(*parts(link))).server.discussions
 
 
@@ -90,24 +90,24 @@ async def test_the_page_of_an_edited_post_shows_the_new_digest_at_the_same_addre
     engine: AsyncEngine, key: str
 ) -> None:
     later = await Digests(engine).keep(digest_of(story(), Options(length="gist"), now=NOON), story(), now=NOON)
-    link = await pages(engine).link("a post", key, GUILD)
-    assert await pages(engine).link("a post", later.key, GUILD) == link
+    link = await pages(engine).link(page_name("a post"), key, GUILD)
+    assert await pages(engine).link(page_name("a post"), later.key, GUILD) == link
     assert (await pages(engine).open(*parts(link))).kept.key == later.key
 
 
 async def test_the_post_is_known_by_the_link_in_it(engine: AsyncEngine, key: str) -> None:
     here = pages(engine, "expiring")
-    link = await here.link("a post", key, GUILD)
-    found = here.post_in(["https://news.example/ferry", link])
+    link = await here.link(page_name("a post"), key, GUILD)
+    found = here.named_in(["https://news.example/ferry", link])
     assert found is not None
-    assert page_name(found) == parts(link)[0]
-    assert here.post_in([None, "https://elsewhere.example/d/0123456789abcdef", f"{ADDRESS}/d/x"]) is None
+    assert found == parts(link)[0]
+    assert here.named_in([None, "https://elsewhere.example/d/0123456789abcdef", f"{ADDRESS}/d/x"]) is None
 
 
 async def test_an_expiring_link_holds_for_its_days(engine: AsyncEngine, key: str) -> None:
     clock = Clock()
     here = pages(engine, "expiring", clock=clock)
-    link = await here.link("a post", key, GUILD)
+    link = await here.link(page_name("a post"), key, GUILD)
     clock.at = NOON + timedelta(days=7)
     await here.open(*parts(link))
     clock.at += timedelta(seconds=2)
@@ -118,7 +118,7 @@ async def test_an_expiring_link_holds_for_its_days(engine: AsyncEngine, key: str
 
 
 async def test_the_end_of_a_link_cannot_be_put_off(engine: AsyncEngine, key: str) -> None:
-    name, proof = parts(await pages(engine, "expiring").link("a post", key, GUILD))
+    name, proof = parts(await pages(engine, "expiring").link(page_name("a post"), key, GUILD))
     until, _, signature = proof.partition("-")
     with pytest.raises(WrongLink, match="leads nowhere"):
         await pages(engine, "expiring").open(name, f"{int(until) + 9}-{signature}")
@@ -130,7 +130,7 @@ async def test_the_end_of_a_link_cannot_be_put_off(engine: AsyncEngine, key: str
 async def test_a_stricter_setting_closes_the_links_of_a_looser_one(
     engine: AsyncEngine, key: str, given: LinkStyle, wanted: LinkStyle
 ) -> None:
-    link = await pages(engine, given).link("a post", key, GUILD)
+    link = await pages(engine, given).link(page_name("a post"), key, GUILD)
     with pytest.raises(WrongLink):
         await pages(engine, wanted).open(*parts(link))
 
@@ -139,19 +139,19 @@ async def test_a_stricter_setting_closes_the_links_of_a_looser_one(
 async def test_a_looser_setting_leaves_the_links_of_a_stricter_one_open(
     engine: AsyncEngine, key: str, given: LinkStyle, wanted: LinkStyle
 ) -> None:
-    link = await pages(engine, given).link("a post", key, GUILD)
+    link = await pages(engine, given).link(page_name("a post"), key, GUILD)
     await pages(engine, wanted).open(*parts(link))
 
 
 async def test_a_link_signed_with_another_secret_opens_nothing(engine: AsyncEngine, key: str) -> None:
-    link = await pages(engine, secret=b"theirs").link("a post", key, GUILD)
+    link = await pages(engine, secret=b"theirs").link(page_name("a post"), key, GUILD)
     with pytest.raises(WrongLink):
         await pages(engine).open(*parts(link))
 
 
 async def test_a_proof_of_one_page_opens_no_other(engine: AsyncEngine, key: str) -> None:
     here = pages(engine)
-    one, other = await here.link("one", key, GUILD), await here.link("other", key, GUILD)
+    one, other = await here.link(page_name("one"), key, GUILD), await here.link(page_name("other"), key, GUILD)
     with pytest.raises(WrongLink):
         await here.open(parts(one)[0], parts(other)[1])
 
@@ -173,8 +173,8 @@ async def test_whatever_is_made_up_is_refused_in_the_same_words(
 
 async def test_in_public_what_was_removed_cannot_be_told_from_what_never_was(engine: AsyncEngine, key: str) -> None:
     here = pages(engine, "public")
-    link = await here.link("a post", key, GUILD)
-    await here.remove("a post")
+    link = await here.link(page_name("a post"), key, GUILD)
+    await here.remove(page_name("a post"))
     with pytest.raises(WrongLink) as gone:
         await here.open(*parts(link))
     with pytest.raises(WrongLink) as never:
@@ -184,8 +184,8 @@ async def test_in_public_what_was_removed_cannot_be_told_from_what_never_was(eng
 
 async def test_the_page_of_a_removed_post_is_gone(engine: AsyncEngine, key: str) -> None:
     here = pages(engine)
-    link = await here.link("a post", key, GUILD)
-    found = here.post_in([link])
+    link = await here.link(page_name("a post"), key, GUILD)
+    found = here.named_in([link])
     assert found is not None
     await here.remove(found)
     with pytest.raises(Gone, match="not here any more"):
@@ -194,7 +194,7 @@ async def test_the_page_of_a_removed_post_is_gone(engine: AsyncEngine, key: str)
 
 async def test_the_pages_of_a_forgotten_server_are_gone_and_no_others(engine: AsyncEngine, key: str) -> None:
     here = pages(engine)
-    ours, theirs = await here.link("ours", key, GUILD), await here.link("theirs", key, GUILD + 1)
+    ours, theirs = await here.link(page_name("ours"), key, GUILD), await here.link(page_name("theirs"), key, GUILD + 1)
     await Belongings(engine).forget(GUILD)
     with pytest.raises(Gone):
         await here.open(*parts(ours))
@@ -203,7 +203,7 @@ async def test_the_pages_of_a_forgotten_server_are_gone_and_no_others(engine: As
 
 async def test_a_page_goes_with_its_digest_when_its_time_is_over(engine: AsyncEngine, key: str) -> None:
     here = pages(engine)
-    link = await here.link("a post", key, GUILD)
+    link = await here.link(page_name("a post"), key, GUILD)
     pruning = Pruning(engine, keep=timedelta(days=14))
     await pruning.prune(NOON + timedelta(days=13))
     await here.open(*parts(link))

@@ -16,6 +16,7 @@ from bot.handlers.components import in_parts, layout, own_words, server_words
 from bot.handlers.trouble import explain
 from bot.language import counted, told
 from bot.models import Digest, Story
+from bot.pages import page_name
 from bot.posting.cards import digest_card, progress_card
 from bot.posting.look import Look, look_of
 from bot.reception import Admitted, Asking
@@ -92,7 +93,7 @@ def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Lo
 
 
 async def digest_view(  # noqa: PLR0913 - each of the last by name
-    interaction: Asked, digest: Digest, key: str, look: Look, *, post: str, mark: str = ""
+    interaction: Asked, digest: Digest, key: str, look: Look, *, page: str, mark: str = ""
 ) -> ui.LayoutView:
     """A digest as a post, which leads to its web page if there are any.
 
@@ -101,20 +102,20 @@ async def digest_view(  # noqa: PLR0913 - each of the last by name
         digest: the digest.
         key: what it is kept under.
         look: how it is to look.
-        post: what names the post, for its page.
+        page: what that page is called.
         mark: what its buttons carry, if anything.
     """
     pages = interaction.client.pages
-    page = await pages.link(post, key, interaction.guild_id) if pages else None
-    return layout(digest_card(digest, look, key=key, page=page), look.words, mark=mark)
+    link = await pages.link(page, key, interaction.guild_id) if pages else None
+    return layout(digest_card(digest, look, key=key, page=link), look.words, mark=mark)
 
 
-def post_used(interaction: Asked) -> str:
-    """What names the post that somebody used, by the page that it leads to or else by its id."""
+def page_used(interaction: Asked) -> str:
+    """What the page of the post is called that somebody used: the page that it leads to, or the one it would get."""
     message, pages = interaction.message, interaction.client.pages
     if message is None:
-        return str(interaction.id)
-    return (pages.post_in(in_parts(message, "url")) if pages else None) or str(message.id)
+        return page_name(str(interaction.id))
+    return (pages.named_in(in_parts(message, "url")) if pages else None) or page_name(str(message.id))
 
 
 def _addresses(asked: str) -> list[str]:
@@ -146,7 +147,7 @@ async def _answer_one(interaction: Asked, address: str, admitted: Admitted, leng
             await interaction.edit_original_response(view=layout(card, look.words))
 
     async def show(digest: Digest, key: str) -> None:
-        view = await digest_view(interaction, digest, key, look, post=str(interaction.id))
+        view = await digest_view(interaction, digest, key, look, page=page_name(str(interaction.id)))
         await interaction.edit_original_response(view=view)
 
     client = interaction.client
@@ -177,7 +178,7 @@ async def _answer_each(
             failed.append(error)
             continue
         await interaction.client.reception.answered(each, url=address, title=kept.digest.title or address)
-        view = await digest_view(interaction, kept.digest, kept.key, look, post=f"{interaction.id}/{shown}")
+        view = await digest_view(interaction, kept.digest, kept.key, look, page=page_name(f"{interaction.id}/{shown}"))
         if shown:
             await interaction.followup.send(view=view, ephemeral=private)
         else:

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.errors import MissingPermission
-from bot.handlers.asking import digest_view, look_for, post_used
+from bot.handlers.asking import digest_view, look_for, page_used
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
 from bot.handlers.trouble import EXPLAINED, explain
@@ -79,7 +79,7 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
         before, kept = await client.service.refresh(key, server=server, guild=press.guild_id)
         if kept.key != key:
             look = look_for(press, server, private=is_private(press))
-            view = await digest_view(press, kept.digest, kept.key, look, post=post_used(press), mark=mark)
+            view = await digest_view(press, kept.digest, kept.key, look, page=page_used(press), mark=mark)
             await press.edit_original_response(view=view)
         news = notice_card(*news_of(before.digest, kept.digest))
         await press.followup.send(view=layout(news, own_words(press)), ephemeral=True)
@@ -99,4 +99,4 @@ async def _remove(press: Press) -> None:
     await press.response.defer()
     await press.delete_original_response()
     if press.client.pages is not None:
-        await press.client.pages.remove(post_used(press))
+        await press.client.pages.remove(page_used(press))

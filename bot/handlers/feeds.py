@@ -24,6 +24,7 @@ from bot.handlers.planning import (
     unless_it_says,
 )
 from bot.language import counted, joined, told
+from bot.pages import page_name
 from bot.posting.card import Card
 from bot.posting.cards import notice_card
 from bot.posting.filters import Wishes
@@ -175,7 +176,7 @@ class FeedCommands(PlanGroup):
         server = await interaction.client.reception.settings(interaction.guild_id)
         kept = await interaction.client.service.digest_entry(tested.wanted, server=server, guild=interaction.guild_id)
         look = look_for(interaction, server, private=False)
-        view = await digest_view(interaction, kept.digest, kept.key, look, post=str(interaction.id))
+        view = await digest_view(interaction, kept.digest, kept.key, look, page=page_name(str(interaction.id)))
         await interaction.followup.send(view=view, ephemeral=True)
 
     @app_commands.command(description="What following a feed would bring, without following it")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 import discord
 
 from bot.errors import MissingPermission, PostError, UsageError
-from bot.handlers.asking import digest_view, look_for, post_used
+from bot.handlers.asking import digest_view, look_for, page_used
 from bot.handlers.components import as_it_was, layout, own_words
 from bot.language import told
+from bot.pages import page_name
 from bot.posting.card import Card, Line, Run, Text
 from bot.posting.cards import notice_card
 from bot.posting.viewpoints_card import viewpoints_card
@@ -80,10 +81,10 @@ async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
         return
     look = look_for(choice, server, private=not own or is_private(choice))
     if own:
-        view = await digest_view(choice, kept.digest, kept.key, look, post=post_used(choice), mark=mark)
+        view = await digest_view(choice, kept.digest, kept.key, look, page=page_used(choice), mark=mark)
         await choice.edit_original_response(view=view)
     else:
-        view = await digest_view(choice, kept.digest, kept.key, look, post=str(choice.id))
+        view = await digest_view(choice, kept.digest, kept.key, look, page=page_name(str(choice.id)))
         await choice.followup.send(view=view, ephemeral=True)
 
 

@@ -54,9 +54,7 @@ def _paragraph_line(line: Highlight, number: int, paragraphs: Sequence[str], vei
 
 def _topic_sources(digest: Digest, story: Story) -> Iterator[list[Line]]:
     """What a language model wrote about exchanges and viewpoints, with the comments that it was checked against."""
-    comments = {
-        comment.id: comment for each in (story.discussion, *story.discussions) if each for comment in each.comments
-    }
+    comments = {comment.id: comment for each in story.every_discussion for comment in each.comments}
     topics = [one.topic for one in digest.exchanges] + [one.topic for one in digest.viewpoints]
     for topic in filter(None, topics):
         lines = [Line(runs(capitalized(truncate(clean(topic.text), 220)), digest.veiled), "bullet")]

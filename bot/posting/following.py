@@ -114,7 +114,7 @@ def looked(post: Followed, comments: int | None, now: datetime) -> Followed:
 
 def comments_of(story: Story) -> int:
     """How many comments there are on a story, wherever: as many as the places say, or as were loaded if more."""
-    talks = [talk for talk in (story.discussion, *story.discussions) if talk is not None]
+    talks = story.every_discussion
     return sum(max(talk.declared or 0, len(talk.comments)) for talk in talks)
 
 

@@ -78,7 +78,7 @@ class Outline:
 
 def outline_of(story: Story, digest: Digest) -> Outline:
     """The outline of a story's discussions, with what a digest has chosen from them."""
-    discussions = (*((story.discussion,) if story.discussion else ()), *story.discussions)
+    discussions = story.every_discussion
     nodes: list[Node] = []
     for place, discussion in enumerate(discussions):
         nodes += _walk(discussion.comments, place, len(nodes))

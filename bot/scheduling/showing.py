@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.language import words_of
-from bot.pages import Pages
+from bot.pages import Pages, page_name
 from bot.plans import Way
 from bot.posting.cards import digest_card
 from bot.posting.delivery import Post, mark_of
@@ -57,8 +57,8 @@ class Showing:
             way: whether it is posted alone or in a roundup.
             labels: what its feed files it under.
         """
-        mark = mark_of(delivery, number)
-        page = await self._pages.link(mark, kept.key, guild) if self._pages else None
+        name = page_name(mark_of(delivery, number))
+        page = await self._pages.link(name, kept.key, guild) if self._pages else None
         exchanges = EXCHANGES_IN_A_ROUNDUP if way == "roundup" else self._exchanges
         post = post_of(kept, server, exchanges=exchanges, image=self._image, labels=labels, page=page)
         if not self._pictures or not server.discussions:
@@ -70,7 +70,7 @@ class Showing:
     async def removed(self, delivery: str, number: int) -> None:
         """Let the page of a post go with it."""
         if self._pages is not None:
-            await self._pages.remove(mark_of(delivery, number))
+            await self._pages.remove(page_name(mark_of(delivery, number)))
 
 
 def post_of(  # noqa: PLR0913 - each of the last by name

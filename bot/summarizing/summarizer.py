@@ -67,7 +67,7 @@ def digest_of(story: Story, options: Options, *, now: datetime) -> Digest:
     Raises:
         NothingToRead: the story has neither.
     """
-    article, discussions = story.article, every_discussion(story)
+    article, discussions = story.article, story.every_discussion
     if not (article and article.paragraphs) and not any(discussion.comments for discussion in discussions):
         raise NothingToRead(told("There is neither an article nor a discussion here."), resource=story.url or "")
     check = Verification(story)
@@ -116,7 +116,7 @@ def recap_of(messages: Sequence[Message], options: Options, *, now: datetime) ->
 
 def coverage_of(story: Story) -> Coverage:
     """How much of a story there was, in all its discussions, and how much of it was read."""
-    discussions = every_discussion(story)
+    discussions = story.every_discussion
     comments = [comment for discussion in discussions for comment in discussion.comments]
     read = [comment for comment in comments if comment.text.strip() and not comment.removed]
     declared = [discussion.declared for discussion in discussions if discussion.declared is not None]
@@ -129,11 +129,6 @@ def coverage_of(story: Story) -> Coverage:
     )
 
 
-def every_discussion(story: Story) -> tuple[Discussion, ...]:
-    """The discussions of a story, the main one first."""
-    return (*((story.discussion,) if story.discussion else ()), *story.discussions)
-
-
 def _reading_minutes(article: Article) -> int | None:
     words = sum(word_count(paragraph) for paragraph in article.paragraphs)
     return max(1, round(words / WORDS_A_MINUTE)) if words and article.completeness == "full" else None
@@ -142,7 +137,7 @@ def _reading_minutes(article: Article) -> int | None:
 def civility_of(story: Story, options: Options) -> Civility:
     """What is not fit to be shown of a story; what the article itself says is public."""
     article = story.article
-    said = [comment.text for discussion in every_discussion(story) for comment in discussion.comments[:SAMPLED]]
+    said = [comment.text for discussion in story.every_discussion for comment in discussion.comments[:SAMPLED]]
     return Civility(
         (article.language if article else None) or lexicon.language_of("\n".join(said)),
         context="\n".join((article.title or "", *article.authors, *article.paragraphs)) if article else "",
@@ -188,14 +183,14 @@ def _remarks(story: Story, found: Sequence[Exchange], civility: Civility) -> Ite
     if copies >= FEWEST_COPIES:
         message = told("{copies:,} comments are copies of others and count once.", copies=copies)
         yield Notice(kind="copies", message=message)
-    if not found and any(discussion.comments for discussion in every_discussion(story)):
+    if not found and any(discussion.comments for discussion in story.every_discussion):
         yield Notice(kind="no_exchange", message=told("No exchange between readers was worth showing."))
 
 
 def _copies(story: Story) -> int:
     """How many comments of some length say word for word what another one says."""
     texts = Counter(
-        comment.text for discussion in every_discussion(story) for comment in discussion.comments if not comment.removed
+        comment.text for discussion in story.every_discussion for comment in discussion.comments if not comment.removed
     )
     return sum(count - 1 for text, count in texts.items() if count > 1 and len(text) >= SHORTEST_COPY)
 

@@ -13,8 +13,8 @@ class Verification:
     def __init__(self, story: Story) -> None:
         self._paragraphs = story.article.paragraphs if story.article else ()
         self._comments: dict[str, str] = {}
-        for discussion in (story.discussion, *story.discussions):
-            for comment in discussion.comments if discussion else ():
+        for discussion in story.every_discussion:
+            for comment in discussion.comments:
                 if comment.text.strip() and not comment.removed:
                     self._comments.setdefault(comment.id, comment.text)
         self._quotes = 0

@@ -21,6 +21,7 @@ import pytest
 from bot.assembly import build_pages, now
 from bot.loading.document import read_document
 from bot.models import Story
+from bot.pages import page_name
 from bot.service import Service
 from bot.settings import Settings, WebSettings
 from bot.storage.database import open_database
@@ -99,7 +100,7 @@ async def shown(told: Story, folder: Path) -> AsyncIterator[str]:
     )
     health = Health(gateway=None, ages=dict, pulse=GoodPulse(), now=now)  # type: ignore[arg-type]
     async with WebServer("127.0.0.1:0", health, visits) as server:
-        yield (await pages.link("a post", kept.key, None)).replace(HERE, f"http://127.0.0.1:{server.port}")
+        yield (await pages.link(page_name("a post"), kept.key, None)).replace(HERE, f"http://127.0.0.1:{server.port}")
     workers.close()
     await engine.dispose()
 

@@ -13,7 +13,8 @@ import random
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,6 +76,20 @@ class Web:
     asked: dict[str, list[datetime]] = field(default_factory=dict)
     stories: dict[str, list[str]] = field(default_factory=dict)
     pages: int = 0
+
+    @asynccontextmanager
+    async def served(self) -> AsyncIterator[None]:
+        """Answer on a port of this machine, which is then known."""
+        application = web.Application()
+        application.router.add_get("/{path:.*}", self.answer)
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "0.0.0.0", 0, backlog=512).start()  # noqa: S104 - all of this machine's own addresses
+        self.port = runner.addresses[0][1]
+        try:
+            yield
+        finally:
+            await runner.cleanup()
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         host = request.url.host or ""
@@ -223,13 +238,7 @@ async def report(engine: AsyncEngine, pages: Web, due: dict[str, datetime], usag
 async def main(minutes: float) -> None:
     settings = Settings(token="good")
     pages = Web(random.Random(1), SAMPLE.read_bytes(), Size())
-    application = web.Application()
-    application.router.add_get("/{path:.*}", pages.answer)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "0.0.0.0", 0, backlog=512).start()  # noqa: S104 - all of this machine's own addresses
-    pages.port = runner.addresses[0][1]
-    async with StandIn(token="good", now=now) as standin:
+    async with pages.served(), StandIn(token="good", now=now) as standin:
         with tempfile.TemporaryDirectory(prefix="belowfold-capacity-") as folder:
             url = f"sqlite:///{folder}/belowfold.db"
             here = replace(settings.discord, api_url=standin.api_url, gateway_url=standin.gateway_url)
@@ -246,7 +255,6 @@ async def main(minutes: float) -> None:
                     usage.look()
                 await report(engine, pages, due, usage, minutes)
             await engine.dispose()
-    await runner.cleanup()
 
 
 if __name__ == "__main__":

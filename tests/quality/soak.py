@@ -16,9 +16,8 @@ import random
 import statistics
 import sys
 import tempfile
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,10 +28,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.assembly import now
-from bot.errors import UsageError
-from bot.sandbox.invocation import Invocation
 from bot.sandbox.payloads import message_json
-from bot.sandbox.refusals import Refusal
 from bot.sandbox.standin import StandIn
 from bot.servers import ServerSettings
 from bot.settings import Settings
@@ -41,19 +37,14 @@ from bot.storage.servers import Servers
 from bot.storage.tables import DELIVERIES
 from tests.e2e.bots import bots
 from tests.e2e.seen import buttons, until
+from tests.quality.asking import AFTER, MEMBERS, Asking
 from tests.quality.capacity import Size, Web, furnish, spread
 from tests.quality.usage import Usage
 
 SAMPLES = Path(__file__).parents[2] / "config" / "samples"
 SIZE = Size(servers=10, every=timedelta(minutes=5), a_day=100, due_a_minute=1)
-MEMBERS = 200
-HOT = 12  # pages that are asked for again and again
-KEPT = 60  # digests whose buttons are pressed; older answers are taken out of the stand-in, which would fill up
-PATIENCE = 60.0  # seconds that an answer may take, Discord's faults included
 LATE = timedelta(minutes=1)  # of a post
 SETTLE = 30.0  # seconds before the first look at the memory
-AFTER = 45.0  # seconds at the end in which nothing more is asked
-ASKED = (("hot", 30), ("new", 15), ("slow", 2), ("broken", 6), ("button", 32), ("completion", 15))
 FAULTS: tuple[dict[str, Any], ...] = (
     {"status": 500, "method": "PATCH", "route": "/webhooks"},
     {"status": 503, "method": "POST", "route": "/channels/{channel_id}/messages"},
@@ -97,86 +88,6 @@ class Hostile(Web):
             return web.Response()
         cut = self.page[: self.chance.randrange(len(self.page))]
         return web.Response(body=b"<div>" * 3000 + cut, content_type="text/html", charset="shift_jis")
-
-
-@dataclass
-class Asking:
-    """What members do, and what comes of it."""
-
-    standin: StandIn
-    address: str
-    chance: random.Random
-    asked: Counter[str] = field(default_factory=Counter)
-    came: Counter[str] = field(default_factory=Counter)
-    seconds: list[float] = field(default_factory=list)
-    digests: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=KEPT))
-    number: int = 0
-
-    async def one(self) -> None:
-        """A member asks for something, and waits."""
-        what = self.chance.choices([name for name, _ in ASKED], [weight for _, weight in ASKED])[0]
-        if what == "button" and not self.digests:
-            what = "hot"
-        began = now()
-        try:
-            invocation = await self._begin(what)
-        except (UsageError, Refusal):  # the message is gone from the stand-in, or the bot's commands are not there
-            return
-        self.asked[what] += 1
-        self.came[await self._outcome(what, invocation)] += 1
-        self.seconds.append((now() - began).total_seconds())
-        await asyncio.sleep(AFTER)
-        self._forget(invocation)
-
-    async def _begin(self, what: str) -> Invocation:
-        self.number += 1
-        member = f"reader{self.chance.randrange(MEMBERS)}"
-        if what == "completion":
-            return await self.standin.autocomplete("digest", {"url": "har"}, "url", user=member)
-        if what == "button":
-            message = self.chance.choice(self.digests)
-            known = buttons(message)
-            label = self.chance.choice([name for name in ("Where from?", "More exchanges") if name in known])
-            return await self.standin.click(message, known[label], user=member)
-        number = self.chance.randrange(HOT) if what == "hot" else self.number
-        return await self.standin.slash("digest", {"url": f"{self.address}/{what}/{number}"}, user=member)
-
-    async def _outcome(self, what: str, invocation: Invocation) -> str:
-        if what == "completion":
-            with suppress(TimeoutError):
-                await self.standin.world.until(lambda: bool(invocation.interaction.choices is not None), 3)
-                return "answered"
-            return "never answered"
-        try:
-            await invocation.acknowledged(3.5)
-        except TimeoutError:
-            return "never acknowledged"
-        interaction, world = invocation.interaction, self.standin.world
-        with suppress(TimeoutError):
-            await world.until(lambda: bool(interaction.followups) or self._digest(invocation) is not None, PATIENCE)
-        message = self._digest(invocation)
-        if message is None and not interaction.followups:
-            return "never answered"
-        if message is not None and "Where from?" in buttons(message):
-            self.digests.append(message)
-        return "answered" if message is not None else "told what is wrong"
-
-    def _digest(self, invocation: Invocation) -> dict[str, Any] | None:
-        """The message that answers, once it says more than that the page is being read."""
-        original, world = invocation.interaction.original, self.standin.world
-        if original is None or invocation.interaction.deferred or original.id not in world.messages:
-            return None
-        message = message_json(world, original)
-        return None if "Reading" in json.dumps(message["components"])[:400] else message
-
-    def _forget(self, invocation: Invocation) -> None:
-        """Take an answer out of the stand-in, unless its buttons may be pressed."""
-        world, original = self.standin.world, invocation.interaction.original
-        kept = {int(message["id"]) for message in self.digests}
-        world.interactions.pop(invocation.interaction.token, None)
-        for message in (original, *invocation.interaction.followups):
-            if message is not None and message.id not in kept:
-                world.messages.pop(message.id, None)
 
 
 @dataclass
@@ -305,13 +216,7 @@ def _say(line: str) -> None:
 async def main(minutes: float, a_second: float) -> None:
     chance = random.Random(1)
     pages = Hostile(chance, (SAMPLES / "harbour-bridge.html").read_bytes(), SIZE)
-    application = web.Application()
-    application.router.add_get("/{path:.*}", pages.answer)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "0.0.0.0", 0, backlog=512).start()  # noqa: S104 - all of this machine's own addresses
-    pages.port = runner.addresses[0][1]
-    async with StandIn(token="good", now=now) as standin:
+    async with pages.served(), StandIn(token="good", now=now) as standin:
         for number in range(MEMBERS):
             standin.world.add_member(f"reader{number}", f"Reader {number}")
         with tempfile.TemporaryDirectory(prefix="belowfold-soak-") as folder:
@@ -338,7 +243,6 @@ async def main(minutes: float, a_second: float) -> None:
                 await soak.run(minutes)
                 await soak.report(minutes, log)
             await engine.dispose()
-    await runner.cleanup()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 
 from bot.errors import BelowfoldError, Gone, NotNow, Unreachable
 from bot.models import Article, Comment, Story
+from bot.pages import page_name
 from bot.plans import Decision, Delivery, LivingPost
 from bot.posting.card import Text
 from bot.posting.delivery import Post, mark_of
@@ -126,18 +127,18 @@ async def sent(house: House, delivery: Delivery, key: str) -> None:
 
 
 class FakePages:
-    """Gives each post an address, and notes whose page it is told to take away."""
+    """Gives each page an address, and notes which it is told to take away."""
 
     def __init__(self) -> None:
         self.shown: dict[str, str] = {}
         self.removed: list[str] = []
 
-    async def link(self, post: str, digest: str, guild: int | None) -> str:
-        self.shown[post] = digest
-        return f"https://digests.example/d/{post}"
+    async def link(self, name: str, digest: str, guild: int | None) -> str:
+        self.shown[name] = digest
+        return f"https://digests.example/d/{name}"
 
-    async def remove(self, post: str) -> None:
-        self.removed.append(post)
+    async def remove(self, name: str) -> None:
+        self.removed.append(name)
 
 
 def living(
@@ -268,7 +269,7 @@ async def test_the_page_of_an_edited_post_shows_what_the_post_shows(room: Room) 
     room.comments(12)
     await room.look(2 * QUARTER)
     post = await room.post()
-    assert pages.shown == {mark_of(post.delivery, 0): post.digest}
+    assert pages.shown == {page_name(mark_of(post.delivery, 0)): post.digest}
 
 
 async def test_with_a_post_that_somebody_removed_its_page_is_gone(room: Room) -> None:
@@ -277,7 +278,7 @@ async def test_with_a_post_that_somebody_removed_its_page_is_gone(room: Room) ->
     room.editor.trouble = [Gone("It was removed.")]
     room.comments(12)
     await room.look(2 * QUARTER)
-    assert pages.removed == [mark_of((await room.post()).delivery, 0)]
+    assert pages.removed == [page_name(mark_of((await room.post()).delivery, 0))]
 
 
 async def test_a_post_that_was_refreshed_by_hand_keeps_what_was_chosen(room: Room) -> None:

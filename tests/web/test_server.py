@@ -12,7 +12,7 @@ import pytest
 from bot.assembly import build_pages
 from bot.errors import SettingsError
 from bot.language import known_languages
-from bot.pages import Pages
+from bot.pages import Pages, page_name
 from bot.servers import ServerSettings
 from bot.service import Service
 from bot.settings import Settings, WebSettings
@@ -66,7 +66,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
     pages = await build_pages(settings, engine, service)
     assert pages is not None
     kept = await digests.keep(digest_of(story(), Options(), now=NOON), story(), now=NOON)
-    link = await pages.link("a post", kept.key, GUILD)
+    link = await pages.link(page_name("a post"), kept.key, GUILD)
     visits = Visits(
         pages=pages,
         manners_of=lambda page: service.civility(page.kept.story, page.server),
@@ -117,7 +117,7 @@ async def test_a_forged_link_is_answered_kindly(served: Served) -> None:
 
 
 async def test_the_page_of_a_removed_post_is_gone_for_good(served: Served) -> None:
-    await served.pages.remove("a post")
+    await served.pages.remove(page_name("a post"))
     status, text, _ = await served.get(served.path)
     assert (status, "This page is not here any more." in text) == (410, True)
 

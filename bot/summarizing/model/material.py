@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.models import Article, Comment, CommentSpan, Digest, Discussion, ParagraphSpan, Story, Turn, Viewpoint
+from bot.models import Article, Comment, CommentSpan, Digest, ParagraphSpan, Story, Turn, Viewpoint
 from bot.summarizing.grounding.machines import speaks_to_machine
 from bot.summarizing.grounding.statement import Statement
 from bot.text import clean, sentences
@@ -172,9 +172,8 @@ def _sentences(article: Article) -> Iterator[tuple[ParagraphSpan, str]]:
 
 
 def _every_comment(story: Story) -> Iterable[Comment]:
-    discussions: tuple[Discussion | None, ...] = (story.discussion, *story.discussions)
-    for discussion in discussions:
-        for comment in discussion.comments if discussion else ():
+    for discussion in story.every_discussion:
+        for comment in discussion.comments:
             if comment.text.strip() and not comment.removed:
                 yield comment
 
