@@ -38,7 +38,10 @@ def origins(
         environment_file: the same.
     """
     values = values_of(file or SETTINGS_FILE, required=file is not None)
-    places = ((of_file(environment_file), str(environment_file)), (environment or os.environ, "the environment"))
+    places = (
+        (of_file(environment_file), str(environment_file)),
+        (os.environ if environment is None else environment, "the environment"),
+    )
     found: dict[tuple[str, str], str] = {}
     for section, names in sections():
         for name in names:

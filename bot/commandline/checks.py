@@ -65,7 +65,9 @@ async def _discord(settings: Settings, state: State | None) -> Iterable[Finding]
         fix = "Put DISCORD_TOKEN=... into the file .env (see README.md); without it `belowfold sandbox` works."
         return [Finding(name="token", good=False, sentence="There is none.", fix=fix)]
     try:
-        found = await inspect(settings.discord, settings.token, state.places if state else (), now=now)
+        places = state.places if state else ()
+        pictures = settings.posting.picture
+        found = await inspect(settings.discord, settings.token, places, pictures=pictures, now=now)
     except BelowfoldError as error:
         return [_failed("token" if isinstance(error, SettingsError) else "network", error)]
     return list(check_connection(found, message_content=settings.discord.message_content))

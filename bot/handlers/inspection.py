@@ -42,7 +42,12 @@ class Inspection:
 
 
 async def inspect(
-    settings: DiscordSettings, token: str, places: Iterable[tuple[int, int]], *, now: Callable[[], datetime]
+    settings: DiscordSettings,
+    token: str,
+    places: Iterable[tuple[int, int]],
+    *,
+    pictures: bool = False,
+    now: Callable[[], datetime],
 ) -> Inspection:
     """Ask Discord.
 
@@ -50,6 +55,7 @@ async def inspect(
         settings: where Discord is.
         token: the bot's.
         places: each server with a channel of it that is posted to.
+        pictures: whether pictures are attached to posts.
         now: the clock.
 
     Raises:
@@ -63,7 +69,9 @@ async def inspect(
         async with asyncio.timeout(SECONDS), client:
             await client.login(token)
             application = await client.application_info()
-            troubles, looked_at = await _troubles(client, places)
+            troubles, looked_at = await _troubles(
+                client, places, discord.Permissions(NEEDED.value, attach_files=pictures)
+            )
             flags = application.flags
             return Inspection(
                 name=str(client.user),
@@ -98,7 +106,9 @@ class _Clock:
             self.ahead = self._now() - date
 
 
-async def _troubles(client: discord.Client, places: Iterable[tuple[int, int]]) -> tuple[list[str], int]:
+async def _troubles(
+    client: discord.Client, places: Iterable[tuple[int, int]], needed: discord.Permissions
+) -> tuple[list[str], int]:
     by_server: dict[int, list[int]] = {}
     for number, place in places:
         by_server.setdefault(number, []).append(place)
@@ -115,7 +125,7 @@ async def _troubles(client: discord.Client, places: Iterable[tuple[int, int]]) -
             continue
         for each in channels:
             channel = there.get(each) or there.get(await _channel_of_thread(client, each))
-            found += [f"{guild.name}: {said}" for said in _missing(channel, me, each)]
+            found += [f"{guild.name}: {said}" for said in _missing(channel, me, needed, each)]
     return found, looked_at
 
 
@@ -128,13 +138,15 @@ async def _channel_of_thread(client: discord.Client, number: int) -> int:
     return found.parent_id if isinstance(found, discord.Thread) else 0
 
 
-def _missing(channel: discord.abc.GuildChannel | None, me: discord.Member, number: int) -> Iterable[str]:
+def _missing(
+    channel: discord.abc.GuildChannel | None, me: discord.Member, needed: discord.Permissions, number: int
+) -> Iterable[str]:
     """What the bot lacks in a channel."""
     if channel is None:
         yield f"the channel {number} is not there any more, or I may not see it."
         return
     allowed = channel.permissions_for(me)
-    missing = [name for name, wanted in NEEDED if wanted and not getattr(allowed, name)]
+    missing = [name for name, wanted in needed if wanted and not getattr(allowed, name)]
     if missing:
         words = ", ".join(name.replace("_", " ").title() for name in missing)
         yield f"in #{channel.name} I need {words} (Edit Channel, Permissions)."
