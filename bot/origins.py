@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from bot.settings import (
     Secrets,
     Settings,
     of_file,
+    of_process,
     sections,
     values_of,
     variable_of,
@@ -24,24 +23,14 @@ MODEL_NAME = ("model", "name")
 USUALLY = "usual"
 
 
-def origins(
-    file: Path | None = None,
-    *,
-    environment: Mapping[str, str] | None = None,
-    environment_file: Path = ENVIRONMENT_FILE,
-) -> dict[tuple[str, str], str]:
+def origins(file: Path | None = None) -> dict[tuple[str, str], str]:
     """Where the value of each setting comes from, by section and name: "usual", a file, or a variable.
 
     Args:
         file: as for `read_settings`, which has read them all before.
-        environment: the same.
-        environment_file: the same.
     """
     values = values_of(file or SETTINGS_FILE, required=file is not None)
-    places = (
-        (of_file(environment_file), str(environment_file)),
-        (os.environ if environment is None else environment, "the environment"),
-    )
+    places = ((of_file(ENVIRONMENT_FILE), str(ENVIRONMENT_FILE)), (of_process(), "the environment"))
     found: dict[tuple[str, str], str] = {}
     for section, names in sections():
         for name in names:

@@ -197,7 +197,7 @@ def read_settings(
     Raises:
         SettingsError: a file that cannot be read, an unknown setting, or a value of the wrong kind.
     """
-    variables = {**of_file(environment_file), **(os.environ if environment is None else environment)}
+    variables = {**of_file(environment_file), **(of_process() if environment is None else environment)}
     _refuse_misspelt(variables)
     values = values_of(file or SETTINGS_FILE, required=file is not None)
     _add_variables(values, variables)
@@ -214,6 +214,11 @@ def read_settings(
 def variable_of(section: str, name: str) -> str:
     """The variable that sets a setting."""
     return f"{PREFIX}{section}_{name}".upper()
+
+
+def of_process() -> Mapping[str, str]:
+    """The variables that the process was started with."""
+    return os.environ
 
 
 def of_file(file: Path) -> dict[str, str]:

@@ -106,7 +106,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 # Names whose use is a door, too.
 USES: dict[str, tuple[str, ...]] = {
-    "os.environ": ("settings.py", "origins.py"),
+    "os.environ": ("settings.py",),
     "os.getenv": ("settings.py",),
     "aiohttp.ClientSession": ("loading/fetching/connections.py", "handlers/webhook.py"),
     "datetime.now": ("assembly.py",),
