@@ -19,10 +19,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from statistics import mean
-from typing import Any
+from typing import Any, TypeVar
 
-from bot.models import Comment, Digest, Discussion, Story
+from bot.models import Article, Comment, Digest, Discussion, Story
 from bot.summarizing.report import Limits, highlights
 from bot.summarizing.summarizer import Options, digest_of
 from bot.summarizing.terms import terms
@@ -55,6 +56,7 @@ OURS = "Belowfold"
 ALONE = "splitting and stemming alone"
 METHODS = {"LexRank": "lex_rank", "TextRank": "text_rank", "LSA": "lsa"}
 
+T = TypeVar("T")
 Extract = Callable[[Sequence[str]], list[int]]
 
 
@@ -136,20 +138,32 @@ def exchanges() -> Iterator[Cell]:
 def speed() -> Iterator[Cell]:
     """CPU time of condensing, with the program's own setting for the collector of garbage."""
     as_the_program_does()
-    forty = [text for text in map(paragraphs_of, documents("cnndm_val")) if len(sentences(" ".join(text))) >= 40]
-    text = " ".join(span.of(" ".join(forty[0])) for span in sentences(" ".join(forty[0]))[:40])
-    article = news_story({"units": [{"text": text}]}).article
-    assert article is not None
+    texts = list(islice(_texts_of(40), ROUNDS))
     works: dict[str, Callable[[], object]] = {
-        OURS: lambda: highlights(article, Limits(5, 150)),
-        ALONE: lambda: _stemmed([text]),
-        **{name: partial(extract, _split(text)) for name, extract in _peers(5)},
+        OURS: _each(list(map(_article, texts)), lambda article: highlights(article, Limits(5, 150))),
+        ALONE: _each(texts, lambda text: _stemmed([text])),
+        **{name: _each(list(map(_split, texts)), extract) for name, extract in _peers(5)},
     }
     yield from _timed("an article of 40 sentences", works)
     for count in (1_000, 10_000, 100_000):
         story, texts = talk(count)
         works = {OURS: partial(_condensed, story), ALONE: partial(_stemmed, texts)}
         yield from _timed(f"a discussion of {count:,} comments", works, ROUNDS if count < 100_000 else 1)
+
+
+def _texts_of(count: int) -> Iterator[str]:
+    """The first so many sentences of each article that has them."""
+    for document in documents("cnndm_val"):
+        text = " ".join(paragraphs_of(document))
+        spans = sentences(text)
+        if len(spans) >= count:
+            yield " ".join(span.of(text) for span in spans[:count])
+
+
+def _each(sources: Sequence[T], work: Callable[[T], object]) -> Callable[[], object]:
+    """Work on another source in each round, so that nothing is remembered from the round before."""
+    left = iter(sources)
+    return lambda: work(next(left))
 
 
 def _timed(row: str, works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> Iterator[Cell]:
@@ -163,6 +177,12 @@ def _timed(row: str, works: Mapping[str, Callable[[], object]], rounds: int = RO
 
 
 PARTS = {"news": news, "threads": threads, "viewpoints": viewpoints, "exchanges": exchanges, "speed": speed}
+
+
+def _article(text: str) -> Article:
+    article = news_story({"units": [{"text": text}]}).article
+    assert article is not None
+    return article
 
 
 def _report(document: Document) -> str:

@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from bot.summarizing.grounding.quotations import QUOTED
 from bot.summarizing.grounding.reading import TEXTS, fold, telling, words_of
-from bot.summarizing.grounding.vocabulary.orders import ORDERS
+from bot.summarizing.grounding.vocabulary.orders import HINTS, ORDERS
 
 SAID_ITSELF = 3  # naming words outside of quotation marks with which a sentence says something itself
 MARKS = "“”„\"«»'‘’ "
 TAGS = range(0xE0020, 0xE007F)  # invisible copies of ASCII
 LOOK_ALIKES = str.maketrans("аеорсухіѕјһԁɡոοαεριν", "aeopcyxisjhdgnoaepiv")
 DIGITS = str.maketrans("01345@$", "oieasas")
+SPACES = re.compile(r"[^\S\n]+")
 CODE = re.compile(r"[{}<>|]")
 LETTERS_APART = re.compile(r"(?<!\w)(?:\w ){7,}\w(?!\w)")
 WITH_DIGITS = re.compile(r"(?<![\w.,])(?=\w*[^\W\d_])(?=\w*\d)[\w@$]+")
@@ -47,7 +48,11 @@ def without_quoted_orders(text: str, line: str = "") -> str:
 
 @lru_cache(TEXTS)
 def _gives_orders(text: str) -> bool:
-    return any(ORDERS.search(reading) for reading in _readings(text))
+    return any(_may_give_orders(reading) and ORDERS.search(reading) for reading in _readings(text))
+
+
+def _may_give_orders(reading: str) -> bool:
+    return any(hint.search(reading) for hint in HINTS)
 
 
 def _quotes_orders(text: str) -> bool:
@@ -60,9 +65,11 @@ def _quotes_orders(text: str) -> bool:
 
 def _readings(text: str) -> set[str]:
     """What a text may look like to whoever reads it."""
-    shown = "".join(chr(ord(sign) - 0xE0000) if ord(sign) in TAGS else sign for sign in text)
-    shown = "".join(sign for sign in shown if unicodedata.category(sign) != "Cf")
-    plain = re.sub(r"[^\S\n]+", " ", fold(unicodedata.normalize("NFKC", shown))).strip()
+    if not text.isascii():
+        shown = "".join(chr(ord(sign) - 0xE0000) if ord(sign) in TAGS else sign for sign in text)
+        shown = "".join(sign for sign in shown if unicodedata.category(sign) != "Cf")
+        text = unicodedata.normalize("NFKC", shown)
+    plain = SPACES.sub(" ", fold(text) if not text.isascii() else text.lower()).strip()
     joined = LETTERS_APART.sub(lambda letters: letters.group().replace(" ", ""), plain)
     digits = WITH_DIGITS.sub(lambda word: word.group().translate(DIGITS), plain)
     return {plain, plain.translate(LOOK_ALIKES), joined, digits}

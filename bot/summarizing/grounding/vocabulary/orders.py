@@ -36,7 +36,7 @@ ORDERS = re.compile(
             r"(?:^|[.!?:]\s*)do not summari[sz]e\b",
             # to whom it speaks
             rf"(?:^|[.!?;:]\s*|[\[(*#]\s*)(?:dear|attention|achtung|atencion|attenzione|hey|hello|hi|(?:note|message|instructions?) (?:to|for)|to|an|hinweis (?:an|fur)|a l'attention|nota para|consignes? (?:pour|aux)) "
-            rf"?(?:all |any |every |the |other |die |den |das |alle |des |de l'|du |la |el |los )*{MACHINE}\b{NO_PERSON}",
+            rf"(?:all |any |every |the |other |die |den |das |alle |des |de l'|du |la |el |los )*{MACHINE}\b{NO_PERSON}",
             rf"\b(?:if|as|falls|wenn|si|se) (?:you(?:'re| are)|du|tu es|vous etes|eres|sei) (?:an? |eine? |une? )?{MACHINE}\b",
             rf"(?:^|[.!?;]\s*)as an? {MACHINE}\b{NO_PERSON}",
             rf"\byou are (?:now )?(?:an? )?(?:{MACHINE}|dan)\b{NO_PERSON}|\byou are now\b|\btu es (?:maintenant|desormais)\b|\bahora eres\b|\bora sei\b|\bdu bist (?:jetzt|nun)\b",
@@ -63,4 +63,15 @@ ORDERS = re.compile(
             r"\bprint ?\(['\"‘’]|\byour output must\b|\bim_start\b",
         )
     )
+)  # fmt: skip
+
+# Every order has one of these in it: three quick looks that tell nearly all texts from orders before the slow one.
+HINTS = (
+    re.compile(rf"{FORGET}|{SUMMARY}"),
+    re.compile(
+        rf"\b(?:(?:{MACHINE}|{WRITE}|dan|return|base ?64|rot ?13|im_start|set the gist)\b|summari[sz]|system|developer|operator|assistant|user|"
+        r"you are now|tu es |ahora eres|ora sei|du bist |end of |(?:every|each|all) line|"
+        r"new (?:instruction|rule|task)|neue (?:anweisung|aufgabe|regel)|nouvelles? (?:instruction|consigne)|nuevas? (?:instruccion|tarea)|nuov[aei] istruzion)"
+    ),
+    re.compile(r"</?(?:source|article|comment|instruction|headline)|\[/?inst\]|<\||\{\s*\"|\"\s*\}"),
 )  # fmt: skip
