@@ -20,9 +20,10 @@ MARKS = "“”„\"«»'‘’ "
 TAGS = range(0xE0020, 0xE007F)  # invisible copies of ASCII
 LOOK_ALIKES = str.maketrans("аеорсухіѕјһԁɡոοαεριν", "aeopcyxisjhdgnoaepiv")
 DIGITS = str.maketrans("01345@$", "oieasas")
-SPACES = re.compile(r"[^\S\n]+")
+SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 CODE = re.compile(r"[{}<>|]")
 LETTERS_APART = re.compile(r"(?<!\w)(?:\w ){7,}\w(?!\w)")
+DIGIT = re.compile(r"[01345@$]")
 WITH_DIGITS = re.compile(r"(?<![\w.,])(?=\w*[^\W\d_])(?=\w*\d)[\w@$]+")
 
 
@@ -71,5 +72,5 @@ def _readings(text: str) -> set[str]:
         text = unicodedata.normalize("NFKC", shown)
     plain = SPACES.sub(" ", fold(text) if not text.isascii() else text.lower()).strip()
     joined = LETTERS_APART.sub(lambda letters: letters.group().replace(" ", ""), plain)
-    digits = WITH_DIGITS.sub(lambda word: word.group().translate(DIGITS), plain)
-    return {plain, plain.translate(LOOK_ALIKES), joined, digits}
+    lettered = WITH_DIGITS.sub(lambda word: word.group().translate(DIGITS), plain) if DIGIT.search(plain) else plain
+    return {plain, plain.translate(LOOK_ALIKES), joined, lettered}

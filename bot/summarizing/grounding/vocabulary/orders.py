@@ -67,9 +67,9 @@ ORDERS = re.compile(
 
 # Every order has one of these in it: three quick looks that tell nearly all texts from orders before the slow one.
 HINTS = (
-    re.compile(rf"{FORGET}|{SUMMARY}"),
+    re.compile(FORGET),
     re.compile(
-        rf"\b(?:(?:{MACHINE}|{WRITE}|dan|return|base ?64|rot ?13|im_start|set the gist)\b|summari[sz]|system|developer|operator|assistant|user|"
+        rf"\b(?:(?:{MACHINE}|{SUMMARY}|{WRITE}|dan|return|base ?64|rot ?13|im_start|set the gist)\b|summari[sz]|system|developer|operator|assistant|user|"
         r"you are now|tu es |ahora eres|ora sei|du bist |end of |(?:every|each|all) line|"
         r"new (?:instruction|rule|task)|neue (?:anweisung|aufgabe|regel)|nouvelles? (?:instruction|consigne)|nuevas? (?:instruccion|tarea)|nuov[aei] istruzion)"
     ),
