@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -58,6 +58,7 @@ BREAKS = frozenset({"br", "div", "p", "ul", "li", "small", "dd", "h5", "h6"})
 MARKED = ("a", "b", "strong", "span", "cite", "em")
 LONGEST_AUTHOR = 80
 LONGEST_BY = 30
+MOST_INSIDE = 64  # elements in one that holds a name
 SEVERAL = 3
 MOST_NAMING = 12
 
@@ -189,14 +190,21 @@ def _first_line(reading: Reading, element: html.HtmlElement) -> str | None:
 def _first_names(reading: Reading, element: html.HtmlElement) -> Iterator[str]:
     """The first words in bold or linked that may be a name."""
     for inner in _first(reading, element, *NAMING):
-        if inner.tag == "div" and (inner.find(".//div") is not None or inner.find(".//table") is not None):
-            continue  # a box of boxes, no line with a name
+        if _is_box(inner):
+            continue
         text = plain_text(inner, reading.is_button)
         byline = read_byline(text, reading.now)
         if byline and byline.published:
             yield _whole_name(reading, inner, byline.author)
         elif is_name(cleaned(text)) and not parse_time(text, reading.now):
             yield text
+
+
+def _is_box(element: html.HtmlElement) -> bool:
+    """Whether an element holds too much for a line with a name, such as all that follows where its end is missing."""
+    if element.tag == "div" and (element.find(".//div") is not None or element.find(".//table") is not None):
+        return True
+    return next(islice(element.iter(), MOST_INSIDE, None), None) is not None
 
 
 def _first(reading: Reading, root: html.HtmlElement, *tags: str) -> Iterator[html.HtmlElement]:
