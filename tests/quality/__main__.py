@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.quality import condensing, corpus, grounded, memory, speed, startup
+from tests.quality import condensing, corpus, grounded, memory, speed, startup, whole
 from tests.quality.table import Cell, Run, text_tables, written_into
 
 README = Path(__file__).parents[2] / "README.md"
@@ -32,6 +32,7 @@ PARTS: dict[str, Part] = {
     "viewpoints": condensing.viewpoints,
     "exchanges": condensing.exchanges,
     "condensing": condensing.speed,
+    "whole": whole.whole,
     "many": speed.many_comments,
     "model": grounded.totals,
     "memory": memory.memory,

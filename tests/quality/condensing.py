@@ -21,7 +21,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from statistics import mean
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.models import Article, Comment, Digest, Discussion, Story
 from bot.summarizing.report import Limits, highlights
@@ -43,7 +43,7 @@ from tests.quality.summaries import (
     units_of,
 )
 from tests.quality.table import Cell, text_tables
-from tests.quality.timing import ROUNDS, as_the_program_does, side_by_side
+from tests.quality.timing import ROUNDS, as_the_program_does, each_in_turn, side_by_side
 
 NEWS_WORDS = 60
 THREAD_WORDS = 80
@@ -56,7 +56,6 @@ OURS = "Belowfold"
 ALONE = "splitting and stemming alone"
 METHODS = {"LexRank": "lex_rank", "TextRank": "text_rank", "LSA": "lsa"}
 
-T = TypeVar("T")
 Extract = Callable[[Sequence[str]], list[int]]
 
 
@@ -82,7 +81,7 @@ def news() -> Iterator[Cell]:
         OURS: _report,
         "opening": lambda document: " ".join(paragraphs_of(document)),
         "random": lambda document: _sentences(document, _at_random),
-        **{name: partial(_sentences, extract=extract) for name, extract in _peers(6)},
+        **{name: partial(_sentences, extract=extract) for name, extract in peers(6)},
     }
     row = f"{len(stories)} news articles, {NEWS_WORDS} words, ROUGE"
     for name, text in columns.items():
@@ -97,7 +96,7 @@ def threads() -> Iterator[Cell]:
     columns: dict[str, Callable[[Document], str]] = {
         OURS: lambda document: thread_lines(_digest(thread_story(document))),
         "opening": lambda document: " ".join(unit["text"] for unit in document["units"]),
-        **{name: partial(_thread_sentences, extract=extract) for name, extract in _peers(6)},
+        **{name: partial(_thread_sentences, extract=extract) for name, extract in peers(6)},
     }
     row = f"{len(mails)} e-mail threads, {THREAD_WORDS} words, ROUGE"
     for name, text in columns.items():
@@ -111,7 +110,7 @@ def viewpoints() -> Iterator[Cell]:
     ours = [[int(one.quote.comment) for one in _digest(thread_story(document)).viewpoints] for document in found]
     row = f"{len(debates)} debates of about 230 arguments: covered by {VIEWPOINTS} viewpoints, %"
     yield Cell(TABLE, row, OURS, mean(map(coverage, debates, ours)))
-    for name, extract in [("random", _at_random), *_peers(VIEWPOINTS)]:
+    for name, extract in [("random", _at_random), *peers(VIEWPOINTS)]:
         chosen = [extract([unit.text for unit in units])[:VIEWPOINTS] for units in debates]
         yield Cell(TABLE, row, name, mean(map(coverage, debates, chosen)))
 
@@ -138,11 +137,11 @@ def exchanges() -> Iterator[Cell]:
 def speed() -> Iterator[Cell]:
     """CPU time of condensing, with the program's own setting for the collector of garbage."""
     as_the_program_does()
-    texts = list(islice(_texts_of(40), ROUNDS))
+    texts = list(islice(long_articles(40), ROUNDS))
     works: dict[str, Callable[[], object]] = {
-        OURS: _each(list(map(_article, texts)), lambda article: highlights(article, Limits(5, 150))),
-        ALONE: _each(texts, lambda text: _stemmed([text])),
-        **{name: _each(list(map(_split, texts)), extract) for name, extract in _peers(5)},
+        OURS: each_in_turn(list(map(_article, texts)), lambda article: highlights(article, Limits(5, 150))),
+        ALONE: each_in_turn(texts, lambda text: _stemmed([text])),
+        **{name: each_in_turn(list(map(sentences_of, texts)), extract) for name, extract in peers(5)},
     }
     yield from _timed("an article of 40 sentences", works)
     for count in (1_000, 10_000, 100_000):
@@ -151,19 +150,13 @@ def speed() -> Iterator[Cell]:
         yield from _timed(f"a discussion of {count:,} comments", works, ROUNDS if count < 100_000 else 1)
 
 
-def _texts_of(count: int) -> Iterator[str]:
+def long_articles(count: int) -> Iterator[str]:
     """The first so many sentences of each article that has them."""
     for document in documents("cnndm_val"):
         text = " ".join(paragraphs_of(document))
         spans = sentences(text)
         if len(spans) >= count:
             yield " ".join(span.of(text) for span in spans[:count])
-
-
-def _each(sources: Sequence[T], work: Callable[[T], object]) -> Callable[[], object]:
-    """Work on another source in each round, so that nothing is remembered from the round before."""
-    left = iter(sources)
-    return lambda: work(next(left))
 
 
 def _timed(row: str, works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> Iterator[Cell]:
@@ -199,17 +192,17 @@ def _condensed(story: Story) -> Digest:
     return digest_of(story, Options(exchanges=8), now=NOON)
 
 
-def _split(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     return [span.of(text) for span in sentences(text, "en")]
 
 
 def _sentences(document: Document, extract: Extract) -> str:
-    split = [sentence for paragraph in paragraphs_of(document) for sentence in _split(paragraph)]
+    split = [sentence for paragraph in paragraphs_of(document) for sentence in sentences_of(paragraph)]
     return " ".join(split[number] for number in sorted(extract(split)))
 
 
 def _thread_sentences(document: Document, extract: Extract) -> str:
-    split = [sentence for unit in units_of(document) for sentence in _split(unit.text)]
+    split = [sentence for unit in units_of(document) for sentence in sentences_of(unit.text)]
     return " ".join(split[number] for number in sorted(extract(split)))
 
 
@@ -217,7 +210,7 @@ def _at_random(texts: Sequence[str]) -> list[int]:
     return random.Random(len(texts)).sample(range(len(texts)), min(VIEWPOINTS, len(texts)))
 
 
-def _peers(count: int) -> list[tuple[str, Extract]]:
+def peers(count: int) -> list[tuple[str, Extract]]:
     """The others, each as the numbers of the texts that it would choose."""
     found: list[tuple[str, Extract]] = []
     for library in ("sumy", "summa"):
@@ -269,7 +262,7 @@ class _Tokens:
 
 
 def _stemmed(texts: Iterable[str]) -> list[list[str]]:
-    return [terms(sentence) for text in texts for sentence in _split(text)]
+    return [terms(sentence) for text in texts for sentence in sentences_of(text)]
 
 
 def talk(count: int) -> tuple[Story, list[str]]:

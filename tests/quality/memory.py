@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.summarizing.summarizer import Options, digest_of
 from tests.quality import corpus
 from tests.quality.condensing import talk
-from tests.quality.speed import FULL
+from tests.quality.speed import FULL, page_of
 from tests.quality.table import Cell, text_tables
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,7 @@ def nothing() -> None:
 
 
 def page() -> None:
-    items = "".join(FULL.format(n=n) for n in range(10_000))
-    corpus.story_of(f'<html><body><ol id="comments">{items}</ol></body></html>'.encode())
+    corpus.story_of(page_of(10_000, FULL))
 
 
 def condensing() -> None:

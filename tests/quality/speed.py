@@ -33,10 +33,11 @@ LONG_TABLE = "CPU ms of a page with many comments"
 ROUNDS = 3
 P95 = 0.95
 COMMENTS = (2_500, 5_000, 10_000)
+SAID = "What reader {n} thinks about the ferry and what it costs."
 LIGHT = (
     '<li class="comment" id="comment-{n}"><div class="comment-author"><b class="fn">Reader {n}</b> '
-    '<time datetime="2026-03-01T10:00:00Z">1 March</time></div><div class="comment-content"><p>What reader {n} '
-    'thinks about the ferry and what it costs.</p></div><a class="reply" href="#respond">Reply</a></li>'
+    '<time datetime="2026-03-01T10:00:00Z">1 March</time></div><div class="comment-content"><p>{text}</p></div>'
+    '<a class="reply" href="#respond">Reply</a></li>'
 )
 # As the themes that come with WordPress write a comment.
 FULL = (
@@ -45,9 +46,8 @@ FULL = (
     'src="/avatar/{n}?s=60" class="avatar avatar-60 photo" height="60" width="60"><b class="fn"><a '
     'href="https://reader{n}.example" rel="external nofollow" class="url">Reader {n}</a></b> <span class="says">says:'
     '</span></div><div class="comment-metadata"><a href="#comment-{n}"><time datetime="2026-03-01T10:00:00+00:00">'
-    '1 March 2026 at 10:00</time></a></div></footer><div class="comment-content"><p>What reader {n} thinks about the '
-    'ferry and what it costs.</p></div><div class="reply"><a rel="nofollow" class="comment-reply-link" '
-    'href="?replytocom={n}#respond">Reply</a></div></article></li>'
+    '1 March 2026 at 10:00</time></a></div></footer><div class="comment-content"><p>{text}</p></div><div class="reply">'
+    '<a rel="nofollow" class="comment-reply-link" href="?replytocom={n}#respond">Reply</a></div></article></li>'
 )
 
 
@@ -159,11 +159,16 @@ def many_comments() -> Iterator[Cell]:
     as_the_program_does()
     for name, comment in (("light markup", LIGHT), ("the markup of a WordPress theme", FULL)):
         for count in COMMENTS:
-            items = "".join(comment.format(n=n) for n in range(count))
-            body = f'<html><body><ol id="comments">{items}</ol></body></html>'.encode()
+            body = page_of(count, comment)
             corpus.story_of(body)
             figures = [milliseconds(partial(corpus.story_of, body)) for _ in range(ROUNDS)]
             yield Cell(LONG_TABLE, name, f"{count:,} comments", statistics.median(figures), 0)
+
+
+def page_of(count: int, comment: str) -> bytes:
+    """A page of nothing but so many comments."""
+    items = "".join(comment.format(n=n, text=SAID.format(n=n)) for n in range(count))
+    return f'<html><body><ol id="comments">{items}</ol></body></html>'.encode()
 
 
 def quiet() -> None:

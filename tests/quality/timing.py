@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
+from typing import TypeVar
 
+T = TypeVar("T")
 ROUNDS = 5
 
 
@@ -29,3 +31,9 @@ def side_by_side(works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
         for name, work in works.items():
             taken[name].append(milliseconds(work))
     return {name: median(times) for name, times in taken.items()}
+
+
+def each_in_turn(sources: Sequence[T], work: Callable[[T], object]) -> Callable[[], object]:
+    """Work on another source in each round, so that nothing is remembered from the round before."""
+    left = iter(sources)
+    return lambda: work(next(left))
