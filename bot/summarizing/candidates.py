@@ -16,10 +16,12 @@ from itertools import islice
 from bot.models import Article, ParagraphSpan
 from bot.summarizing import lexicon
 from bot.summarizing.grounding.machines import speaks_to_machine
+from bot.summarizing.naming import introductions
 from bot.summarizing.terms import Vector, Weights, terms
 from bot.text import Span, sentences, word_count
 
 MOST_SENTENCES = 2000  # of a longer text the beginning is read
+NOWHERE = -1  # the number of a sentence that cannot be shown
 FEWEST_WORDS = 5  # a shorter "sentence" is a heading, a label, a by-line
 QUOTED_OPENING = re.compile(r"[“„«\"][^”“»\"]*[”“»\"][\s,–—-]*")
 QUOTES = re.compile(r"[“”„«»\"]")
@@ -31,6 +33,9 @@ NOTE = re.compile(
     r"|aggiornat[oa]\b|atualizad[oa]\b|bijgewerkt|read\s+more|lesen\s+sie|lire\s+aussi|leer\s+más|click\s+here)",
     re.IGNORECASE,
 )
+FIGURE = re.compile(r"\d")
+FEWEST_FIGURES = 3
+ROW = 0.4  # the part of a row's words that are figures, and of no sentence's
 SPACES = re.compile(r"\s+")
 COMMA = re.compile(r",\s+")
 REMARK = re.compile(r"(?<!\s)\s+(?:\([^()\d]{1,160}\)|\[[^\[\]\d]{1,160}\])(?=\s+\w)")
@@ -39,6 +44,8 @@ _PLACE = r"[^\W\d_a-z][^\n()—–:;!?]{0,50}?"
 _CAPITALS = r"[^\W\d_a-z]{3,}"
 DATELINE = re.compile(
     rf"(?:{_PLACE}\s?)?\((?:[A-Z][\w.]{{1,15}}|[a-z]{{2,4}})(?:/[\w.]{{2,10}})?\)\s*(?:[-–—:.]{{1,2}}\s*)?(?=\S)"
+    # "DUBAI, United Arab Emirates — ", "New York, NY – "
+    rf"|(?:{_CAPITALS},(?:\s[^\W\d_a-z][\w.]{{1,15}}){{1,3}}|[^\W\d_a-z][\w.]{{2,15}}(?:\s[^\W\d_a-z][\w.]{{2,15}})?,\s[A-Z]{{2}})\s[-–—]{{1,2}}\s+(?=\S)"
     rf"|(?:{_CAPITALS},?\s){{0,3}}?{_CAPITALS}(?::|,?\s(?:\w{{1,9}}\.?\s\d{{1,2}},?\s|\d{{1,2}}\.?\s\w{{3,10}}\s)?[-–—]{{1,2}})\s+(?=\S)"
 )
 
@@ -48,7 +55,8 @@ class Candidate:
     """A sentence, less what was left out of it.
 
     `needs` is the number, among the candidates, of the sentence just before that it leans on; None where it stands
-    on its own. `order` counts the sentences before it, shown or not.
+    on its own. `order` counts the sentences before it, shown or not. `introduced` has the numbers of those that give
+    the whole of a name of which this one has a part (NOWHERE where that is none of the candidates).
     """
 
     places: tuple[ParagraphSpan, ...]
@@ -57,6 +65,7 @@ class Candidate:
     needs: int | None
     words: int
     vector: Vector
+    introduced: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +109,17 @@ def candidates(article: Article, language: str | None) -> tuple[list[Candidate],
     read = list(islice(sentences_read, MOST_SENTENCES))
     tokens = [terms(text) if _is_sentence(text) and not speaks_to_machine(text) else [] for *_, text in read]
     weights = Weights(token for token in tokens if token)
+    introduced = introductions([text for *_, text in read], article.title or "")
+    numbers: dict[int, int] = {}  # of the sentences read, among those found
     found: list[Candidate] = []
     before: int | None = None  # the paragraph of which the sentence before is among those found
     order = -1
-    for (number, spans, leans, text), token in zip(read, tokens, strict=True):
+    for place, ((number, spans, leans, text), token) in enumerate(zip(read, tokens, strict=True)):
         order += bool(token)
         follows = before == number
         before = number if token and (follows or not leans) else None
         if before is not None:
+            numbers[place] = len(found)
             found.append(
                 Candidate(
                     places=tuple(ParagraphSpan(paragraph=number, start=span.start, end=span.end) for span in spans),
@@ -116,6 +128,7 @@ def candidates(article: Article, language: str | None) -> tuple[list[Candidate],
                     needs=len(found) - 1 if leans else None,
                     words=word_count(text),
                     vector=weights.vector(token),
+                    introduced=frozenset(numbers.get(one, NOWHERE) for one in introduced[place]),
                 )
             )
     return found, weights
@@ -171,4 +184,11 @@ class _Reader:
 def _is_sentence(text: str) -> bool:
     """Whether a text is a sentence of the article: no heading, by-line, table, teaser ("...") or editor's note."""
     whole = bool(SENTENCE_END.search(text)) and " | " not in text and not NOTE.match(text)
-    return whole and word_count(text) >= FEWEST_WORDS
+    return whole and word_count(text) >= FEWEST_WORDS and not _is_row(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a text has the figures of a table's row: "DL Jones 63 85% 1 tackle (1 combined)"."""
+    pieces = text.split()
+    figures = sum(bool(FIGURE.search(piece)) for piece in pieces)
+    return figures >= FEWEST_FIGURES and figures >= ROW * len(pieces)

@@ -19,7 +19,7 @@ NOTHING = re.compile(r"(?!)")
 LEANING = {
     "en": "he she they it this that these those his her their its such him them there here so then but and yet also "
     "however meanwhile therefore instead the_former the_latter according_to_this as_a_result in_addition for_example "
-    "for_instance on_the_other_hand both either neither another others one_of_them some_of_them",
+    "for_instance on_the_other_hand both either neither another others one_of_them some_of_them similarly a_similarly a_similar",
     "de": "er sie es dies dieser diese dieses diesen diesem das_ist das_war das_sei das_hat das_habe das_wird das_soll das_sind das_bedeutet das_heißt das_gilt dabei damit daher dadurch dafür deshalb davon dazu "
     "darauf darin darum doch aber und auch allerdings außerdem jedoch dennoch trotzdem hingegen zudem sein seine ihr "
     "ihre jener jene solche hier dort dann denn so laut_diesem demnach",
@@ -200,13 +200,24 @@ DISPUTE = {
     "tr": "reddetti reddediyor yalanladı eleştirdi eleştiriyor karşı_çıktı muhalifler",
 }
 
+# What did not happen: said by the writer in order to say then what did.
+UNREAL = {
+    "en": "could_have might_have should_have could've might've should've",
+    "de": "hätte_können hätten_können hätte_sollen hätten_sollen hätte_müssen hätten_müssen",
+    "fr": "aurait_pu auraient_pu aurait_dû auraient_dû",
+    "es": "podría_haber podrían_haber habría_podido habrían_podido debería_haber deberían_haber",
+    "it": "avrebbe_potuto avrebbero_potuto avrebbe_dovuto avrebbero_dovuto",
+    "pt": "poderia_ter poderiam_ter deveria_ter deveriam_ter",
+    "nl": "had_kunnen hadden_kunnen had_moeten hadden_moeten",
+}
+
 # What speaks of the text itself, of its writer's thanks or of what the reader is to do next, in place of the matter.
 ASIDE = {
     "en": "in_this_article in_this_post in_this_guide in_this_blog_post in_this_tutorial in_today's_post let's_discuss "
     "let's_look let's_take_a_look let's_dive let's_get_started let's_begin let's_start read_on keep_reading as_we_said "
     "as_i_said as_mentioned_above as_mentioned_earlier as_mentioned_before more_on_that_below many_thanks_to "
     "special_thanks_to thanks_to_everyone thank_you_to thank_you_for_reading before_we_start before_we_begin "
-    "before_we_learn before_we_get i'll_show_you we'll_show_you i_will_show_you subscribe_to_our sign_up_for_our",
+    "before_we_learn before_we_get all_that_and_more is_below listed_below see_below scroll_down below_we i'll_show_you we'll_show_you i_will_show_you subscribe_to_our sign_up_for_our",
     "de": "in_diesem_artikel in_diesem_beitrag in_diesem_blogbeitrag in_diesem_post lest_weiter lies_weiter "
     "wie_gesagt wie_bereits_erwähnt wie_oben_erwähnt schauen_wir_uns zeige_ich_euch zeige_ich_dir stelle_ich_euch "
     "stelle_ich_dir erfahrt_ihr_hier vielen_dank_an herzlichen_dank_an danke_an rezensionsexemplar rezensionsexemplars "

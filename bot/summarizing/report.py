@@ -36,6 +36,8 @@ HEADLINE = 0.2
 DISPUTED = 0.05  # what a sentence gains that says who sees it otherwise
 QUESTION = 0.2  # what a question, which says nothing, loses
 ASIDE = 0.2  # what a sentence loses that speaks of the text itself or thanks somebody
+UNKNOWN = 0.05  # what a line loses that speaks of somebody by a part of a name of which no line gives the whole
+SUPPOSED = 0.1  # what a sentence loses that says, and nobody in it, what could have been
 REPEATED = 0.6  # likeness to one already taken from which on it says nothing else
 REPEATS = 0.05  # what a sentence loses that says the same as one already taken
 LONGEST_LINE = 70  # words in a sentence with those that it leans on
@@ -99,15 +101,16 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
 def _scores(found: Sequence[Candidate], weights: Weights, title: str, language: str | None) -> list[float]:
     middle = centre(candidate.vector for candidate in found)
     headline = weights.vector(terms(title))
-    tally = lexicon.tally_of((lexicon.DISPUTE, lexicon.ASIDE), language)
+    tally = lexicon.tally_of((lexicon.DISPUTE, lexicon.ASIDE, lexicon.UNREAL, lexicon.CLAIM), language)
     scores = []
     for candidate in found:
         score = likeness(candidate.vector, middle)
         score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES) * min(1.0, candidate.words / FULL_SENTENCE)
         score += HEADLINE * likeness(candidate.vector, headline)
-        disputes, asides = tally.count(lexicon.said_in(candidate.text))
+        disputes, asides, unreal, claims = tally.count(lexicon.said_in(candidate.text))
         score += DISPUTED if disputes else 0.0
         score -= ASIDE if asides else 0.0
+        score -= SUPPOSED if unreal and not claims else 0.0
         score -= QUESTION if candidate.text.rstrip('"”»').endswith("?") else 0.0
         scores.append(score)
     return scores
@@ -119,7 +122,7 @@ def _choose(found: Sequence[Candidate], scores: Sequence[float], limits: Limits)
     marks = dict(enumerate(scores))
     while best := _best(found, marks, chosen, limits.words - sum(found[number].words for number in chosen)):
         lines = len(_lines(found, chosen.union(best)))
-        worth = sum(marks[number] for number in best) / len(best)
+        worth = _worth(found, best, marks, chosen)
         if lines > limits.lines or (lines > limits.fewest and worth < limits.least * max(scores)):
             break
         chosen.update(best)
@@ -140,7 +143,13 @@ def _best(found: Sequence[Candidate], marks: dict[int, float], chosen: set[int],
         for option in options
         if marks.keys() >= set(option) and sum(found[number].words for number in option) <= words
     ]
-    return max(fitting, key=lambda option: (sum(marks[n] for n in option) / len(option), -option[0]), default=[])
+    return max(fitting, key=lambda option: (_worth(found, option, marks, chosen), -option[0]), default=[])
+
+
+def _worth(found: Sequence[Candidate], option: Sequence[int], marks: dict[int, float], chosen: set[int]) -> float:
+    """What a line would be worth beside those already chosen, which may say who somebody is."""
+    shown = chosen.union(option)
+    return sum(marks[n] - (0.0 if found[n].introduced <= shown else UNKNOWN) for n in option) / len(option)
 
 
 def _option(found: Sequence[Candidate], number: int, chosen: set[int]) -> list[int]:

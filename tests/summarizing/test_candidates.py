@@ -48,6 +48,8 @@ def test_a_sentence_that_points_back_is_known(text: str, language: str, leans: b
         "Norrby (dpa/lnw) - ",
         "NEW NORRBY — ",
         "NEW NORRBY: ",
+        "NORRBY, United Isles — ",
+        "New Norrby, NY – ",
     ],
 )
 def test_where_the_news_was_written_is_left_out(dateline: str) -> None:
@@ -94,6 +96,16 @@ def test_nothing_is_left_out_of_a_quotation() -> None:
 
 def test_a_teaser_that_breaks_off_is_no_sentence() -> None:
     assert shown("The board met on Monday and decided that the ferry will...") == []
+
+
+@pytest.mark.parametrize("row", ["GK Jon Vik 63 85% 1 save (1 missed).", "3 March 4.15 pm 12 to 15 places 8.50 euros."])
+def test_a_row_of_a_table_is_no_sentence(row: str) -> None:
+    assert shown("The ferry stops at the end of June.", row) == ["The ferry stops at the end of June."]
+
+
+def test_a_sentence_with_figures_is_no_row_of_a_table() -> None:
+    sentence = "Fares rose by 3 % to 5.2 million euros in 2019, from 4.9 million in 2018."
+    assert shown(sentence) == [sentence]
 
 
 def test_a_sentence_needs_the_one_that_it_leans_on() -> None:

@@ -182,3 +182,32 @@ def test_what_speaks_of_the_text_itself_gives_way_to_the_matter(aside: str, lang
     said = english if language else german
     told = article(aside, *said, language=language)
     assert aside not in texts(told, Limits(lines=3, words=60))
+
+
+def test_what_could_have_been_gives_way_to_what_was() -> None:
+    supposed = "Voters on the island could have shown the council that they were tired of the ferry dispute."
+    real = "Voters on the island elected a council that wants to keep the ferry running after June."
+    of = article("The island has voted on the future of its ferry line this week.", f"{supposed} {real}")
+    assert texts(of, Limits(lines=2, words=60))[1] == real
+
+
+def test_what_could_have_been_stands_where_somebody_says_so() -> None:
+    said = "The accident on the ferry could have been prevented by a second look at the engine, the report says."
+    of = article("A fire broke out in the engine of the ferry on Monday night.", said)
+    assert said in texts(of, Limits(lines=2, words=60))
+
+
+FIRST = "The board of the island has voted on the future of its ferry line this week."
+WHOLE = (
+    "Mayor Karin Clark, who opened the ferry line ten years ago with a brass band, has lost her seat in the council."
+)
+PART = "Clark wanted to close the ferry line in June and to sell the boat to a company."
+NOBODY = "The board wanted to close the ferry line in June and to sell the boat to a company."
+
+
+def test_a_part_of_a_name_gives_way_where_the_whole_is_not_shown() -> None:
+    assert texts(article(FIRST, WHOLE, PART, NOBODY), Limits(lines=2, words=36))[1] == NOBODY
+
+
+def test_a_part_of_a_name_stands_below_the_whole() -> None:
+    assert texts(article(FIRST, WHOLE, PART), WIDE) == [FIRST, WHOLE, PART]
