@@ -35,6 +35,10 @@ ABBREVIATION = re.compile(
     r"\b(?:bzw|ca|ggf|inkl|exkl|sog|evtl|vgl|bspw|gem|Abs|Art|Nr|Str|St|Hr|Fr|Prof|Dr|Mio|Mrd|geb|verh"
     r"|Mr|Mrs|Ms|Rev|Gen|Sen|Rep|Gov|Capt|Lt|Sgt|Mt|vs|approx|resp|Mme|Mlle|Sr|Sra|Dott|Sig)\.$"
 )
+# What begins no sentence: "the senator from R-W. Va., who", "at 5 p.m. Monday".
+STATE = re.compile(r"[^\W\d_]{1,6}\.,")
+HOUR = re.compile(r"\b[ap]\.m\.$")
+DAY_OR_ZONE = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|UTC|BST)\b")
 LINE_END = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85")
 BLANK_LINES = re.compile(r"\n{3,}")  # more than one empty line, as one
 CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
@@ -75,15 +79,20 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         right = at - (len(piece) - len(piece.rstrip()))
         if left >= right:
             continue
-        between = text[spans[-1].end : left] if spans else ""
-        if (
-            spans
-            and "\n" not in between
-            and ABBREVIATION.search(text, max(spans[-1].start, spans[-1].end - LONGEST_ABBREVIATION), spans[-1].end)
-        ):
+        if spans and _goes_on(text, spans[-1], left):
             left = spans.pop().start
         spans.append(Span(left, right))
     return spans
+
+
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    """Whether what starts here belongs to the sentence before it."""
+    if "\n" in text[before.end : start]:
+        return False
+    near = max(before.start, before.end - LONGEST_ABBREVIATION)
+    if ABBREVIATION.search(text, near, before.end) or STATE.match(text, start):
+        return True
+    return bool(HOUR.search(text, near, before.end) and DAY_OR_ZONE.match(text, start))
 
 
 class Remembered(dict[str, T]):

@@ -17,6 +17,25 @@ def test_abbreviations_and_decimals_end_no_sentence() -> None:
     assert split("Dr. Lund paid 3.5 million. Nobody asked why.") == ["Dr. Lund paid 3.5 million.", "Nobody asked why."]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rep. Ida Lund, R-W. Va., visited the harbour.",
+        "The board met at 5 p.m. Monday in the school.",
+        "The stream begins at 9 a.m. ET on both days.",
+    ],
+)
+def test_a_state_a_day_and_a_time_zone_begin_no_sentence(sentence: str) -> None:
+    assert split(f"{sentence} Nobody asked why.") == [sentence, "Nobody asked why."]
+
+
+def test_an_hour_may_end_a_sentence() -> None:
+    assert split("The board met at 5 p.m. The harbour was closed.") == [
+        "The board met at 5 p.m.",
+        "The harbour was closed.",
+    ]
+
+
 def test_german_abbreviations_and_ordinals_end_no_sentence() -> None:
     text = "Am 3. Oktober kam z. B. Dr. Weiß. Er blieb."
     assert split(text, "de") == ["Am 3. Oktober kam z. B. Dr. Weiß.", "Er blieb."]

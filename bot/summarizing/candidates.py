@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.models import Article, ParagraphSpan
-from bot.summarizing import lexicon
 from bot.summarizing.grounding.machines import speaks_to_machine
+from bot.summarizing.lexicon import articles
+from bot.summarizing.lexicon.finding import finder, said_in, tally_of
 from bot.summarizing.naming import introductions
 from bot.summarizing.terms import Vector, Weights, terms
 from bot.text import Span, sentences, word_count
@@ -24,6 +25,7 @@ MOST_SENTENCES = 2000  # of a longer text the beginning is read
 NOWHERE = -1  # the number of a sentence that cannot be shown
 FEWEST_WORDS = 5  # a shorter "sentence" is a heading, a label, a by-line
 QUOTED_OPENING = re.compile(r"[“„«\"][^”“»\"]*[”“»\"][\s,–—-]*")
+SAID_BEHIND = (",", "”", '"', "»", "’", "'", "—", "–")
 QUOTES = re.compile(r"[“”„«»\"]")
 SENTENCE_END = re.compile(r"(?<![.…])[.!?。\uff01\uff1f।؟][\"”»’')\]]*$")
 # What an editor notes about the article itself.
@@ -33,6 +35,7 @@ NOTE = re.compile(
     r"|aggiornat[oa]\b|atualizad[oa]\b|bijgewerkt|read\s+more|lesen\s+sie|lire\s+aussi|leer\s+más|click\s+here)",
     re.IGNORECASE,
 )
+LONGEST_HEADING = 8  # words
 FIGURE = re.compile(r"\d")
 FEWEST_FIGURES = 3
 ROW = 0.4  # the part of a row's words that are figures, and of no sentence's
@@ -74,21 +77,50 @@ class Leaning:
 
     back: re.Pattern[str]
     standing: re.Pattern[str]
+    speaker: re.Pattern[str]
+    subordinate: re.Pattern[str]
 
     @classmethod
     def of(cls, language: str | None) -> Leaning:
         """What a language's word lists say."""
-        return cls(lexicon.finder(lexicon.LEANING, language), lexicon.finder(lexicon.STANDING, language))
+        lists = (articles.LEANING, articles.STANDING, articles.SPEAKER, articles.SUBORDINATE)
+        return cls(*(finder(words, language) for words in lists))
 
     def is_true_of(self, text: str) -> bool:
-        """Whether a sentence, or the quotation it begins with, or what follows that quotation, points back."""
+        """Whether a sentence, the quotation it begins with, what follows it or its speaker ("he said") points back."""
         quoted = QUOTED_OPENING.match(text)
         if text.startswith("(") or (quoted and quoted.end() == len(text)):
             return True  # an aside, or nothing but a quotation: who said it was told before
-        return any(self._at(text, start) for start in ((1, quoted.end()) if quoted else (0,)))
+        starts = (1, quoted.end()) if quoted else (0,)
+        return any(self._at(text, start) for start in starts) or self._is_said_by_a_pronoun(text)
+
+    def _is_said_by_a_pronoun(self, text: str) -> bool:
+        said = self.speaker.search(text)
+        return bool(said and text[: said.start()].rstrip()[-1:] in SAID_BEHIND) and not self.subordinate.match(text)
 
     def _at(self, text: str, start: int) -> bool:
         return bool(self.back.match(text, start)) and not self.standing.match(text, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Wholeness:
+    """Tells sentences from headings, by-lines, rows of tables, teasers ("..."), items of lists and editors' notes."""
+
+    condition: re.Pattern[str]
+    manner: re.Pattern[str]
+
+    @classmethod
+    def of(cls, language: str | None) -> Wholeness:
+        """What a language's word lists say."""
+        return cls(finder(articles.CONDITION, language), finder(articles.MANNER, language))
+
+    def is_true_of(self, text: str) -> bool:
+        """Whether a text is a sentence of the article."""
+        length = word_count(text)
+        if length < FEWEST_WORDS or not SENTENCE_END.search(text) or " | " in text or NOTE.match(text) or _is_row(text):
+            return False
+        is_heading = length <= LONGEST_HEADING and text.endswith(".") and self.manner.match(text)
+        return "," in text or not (is_heading or self.condition.match(text))
 
 
 def candidates(article: Article, language: str | None) -> tuple[list[Candidate], Weights]:
@@ -107,7 +139,8 @@ def candidates(article: Article, language: str | None) -> tuple[list[Candidate],
         for spans, leans in reader.read(paragraph, opening=number == 0)
     )
     read = list(islice(sentences_read, MOST_SENTENCES))
-    tokens = [terms(text) if _is_sentence(text) and not speaks_to_machine(text) else [] for *_, text in read]
+    whole = Wholeness.of(language)
+    tokens = [terms(text) if whole.is_true_of(text) and not speaks_to_machine(text) else [] for *_, text in read]
     weights = Weights(token for token in tokens if token)
     introduced = introductions([text for *_, text in read], article.title or "")
     numbers: dict[int, int] = {}  # of the sentences read, among those found
@@ -140,16 +173,16 @@ class _Reader:
     def __init__(self, language: str | None) -> None:
         self._language = language
         self._leaning = Leaning.of(language)
-        self._claim = lexicon.tally_of((lexicon.CLAIM,), language)
-        self._conjunction = lexicon.finder(lexicon.CONJUNCTION, language)
-        self._connective = lexicon.finder(lexicon.CONNECTIVE, language)
+        self._claim = tally_of((articles.CLAIM,), language)
+        self._conjunction = finder(articles.CONJUNCTION, language)
+        self._connective = finder(articles.CONNECTIVE, language)
 
     def read(self, paragraph: str, *, opening: bool) -> Iterator[tuple[tuple[Span, ...], bool]]:
         """What is kept of each sentence of a paragraph, and whether it leans on the one before."""
         claimed = is_open = False
         for span in self._sentences(paragraph, opening=opening):
             text = span.of(paragraph)
-            claims = any(self._claim.count(lexicon.said_in(text)))
+            claims = any(self._claim.count(said_in(text)))
             was_open, is_open = is_open, is_open != (len(QUOTES.findall(text)) % 2 == 1)
             torn = was_open or is_open  # a quotation is open where the sentence begins or ends
             kept = (span,) if torn else self._kept(paragraph, span)
@@ -179,12 +212,6 @@ class _Reader:
             if after and after.end() < sentence.end:
                 return after.end()
         return sentence.start
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a text is a sentence of the article: no heading, by-line, table, teaser ("...") or editor's note."""
-    whole = bool(SENTENCE_END.search(text)) and " | " not in text and not NOTE.match(text)
-    return whole and word_count(text) >= FEWEST_WORDS and not _is_row(text)
 
 
 def _is_row(text: str) -> bool:

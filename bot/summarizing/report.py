@@ -21,8 +21,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.models import Article, Highlight, ParagraphSpan
-from bot.summarizing import lexicon
 from bot.summarizing.candidates import FEWEST_WORDS, Candidate, candidates
+from bot.summarizing.grounding.reading import fold
+from bot.summarizing.grounding.vocabulary.claims import SAYING
+from bot.summarizing.lexicon import articles
+from bot.summarizing.lexicon.finding import language_of, said_in, tally_of
 from bot.summarizing.terms import Weights, centre, likeness, terms
 from bot.text import CLAUSE_END, WORD, word_count
 
@@ -87,7 +90,7 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
         article: any article; without paragraphs there are no highlights.
         limits: how many lines and words.
     """
-    language = article.language or lexicon.language_of("\n".join(article.paragraphs))
+    language = article.language or language_of("\n".join(article.paragraphs))
     found, weights = candidates(article, language)
     if not found:
         return ()
@@ -101,16 +104,17 @@ def highlights(article: Article, limits: Limits) -> tuple[Highlight, ...]:
 def _scores(found: Sequence[Candidate], weights: Weights, title: str, language: str | None) -> list[float]:
     middle = centre(candidate.vector for candidate in found)
     headline = weights.vector(terms(title))
-    tally = lexicon.tally_of((lexicon.DISPUTE, lexicon.ASIDE, lexicon.UNREAL, lexicon.CLAIM), language)
+    tally = tally_of((articles.DISPUTE, articles.ASIDE, articles.UNREAL), language)
     scores = []
     for candidate in found:
         score = likeness(candidate.vector, middle)
         score += OPENING * math.exp(-candidate.order / OPENING_SENTENCES) * min(1.0, candidate.words / FULL_SENTENCE)
         score += HEADLINE * likeness(candidate.vector, headline)
-        disputes, asides, unreal, claims = tally.count(lexicon.said_in(candidate.text))
+        said = said_in(candidate.text)
+        disputes, asides, unreal = tally.count(said)
         score += DISPUTED if disputes else 0.0
         score -= ASIDE if asides else 0.0
-        score -= SUPPOSED if unreal and not claims else 0.0
+        score -= SUPPOSED if unreal and SAYING.isdisjoint(map(fold, said)) else 0.0
         score -= QUESTION if candidate.text.rstrip('"”»').endswith("?") else 0.0
         scores.append(score)
     return scores

@@ -18,10 +18,10 @@ from bot.errors import NothingToRead
 from bot.language import counted, told
 from bot.models import Article, Coverage, Digest, Discussion, Exchange, Highlight, Notice, Story, Viewpoint
 from bot.servers import Length
-from bot.summarizing import lexicon
 from bot.summarizing.civility import Civility, Level
 from bot.summarizing.conversations import conversations
 from bot.summarizing.exchanges import exchanges
+from bot.summarizing.lexicon.finding import language_of
 from bot.summarizing.report import highlights, limits_for
 from bot.summarizing.verification import Verification
 from bot.summarizing.viewpoints import is_telling, viewpoints
@@ -139,7 +139,7 @@ def civility_of(story: Story, options: Options) -> Civility:
     article = story.article
     said = [comment.text for discussion in story.every_discussion for comment in discussion.comments[:SAMPLED]]
     return Civility(
-        (article.language if article else None) or lexicon.language_of("\n".join(said)),
+        (article.language if article else None) or language_of("\n".join(said)),
         context="\n".join((article.title or "", *article.authors, *article.paragraphs)) if article else "",
         words=options.veiled_words,
         level=options.civility,

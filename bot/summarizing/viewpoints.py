@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.models import Comment, CommentSpan, Discussion, Quote, Viewpoint
-from bot.summarizing import lexicon
 from bot.summarizing.civility import Civility
 from bot.summarizing.excerpts import typical_excerpt
+from bot.summarizing.lexicon import discussions
+from bot.summarizing.lexicon.finding import finder, language_of
 from bot.summarizing.replies import Replies
 from bot.summarizing.terms import Vector, Weights, likeness, terms
 from bot.text import clean, word_count, words
@@ -53,7 +54,7 @@ def viewpoints(
     comments = _compared(discussion) if most else []
     if not comments:
         return ()
-    language = language or lexicon.language_of("\n".join(comment.text for comment in comments[:50]))
+    language = language or language_of("\n".join(comment.text for comment in comments[:50]))
     tokens = [terms(comment.text) for comment in comments]
     weights = Weights(tokens)
     alike = _likenesses([weights.vector(one) for one in _without_subject(tokens)])
@@ -70,7 +71,7 @@ def viewpoints(
 def is_telling(viewpoint: Viewpoint, language: str | None = None) -> bool:
     """Whether a viewpoint is worth showing unasked: several people share it, and its quote says something."""
     text = viewpoint.quote.text
-    courtesy = lexicon.finder(lexicon.COURTESY, language).search(text)
+    courtesy = finder(discussions.COURTESY, language).search(text)
     said = word_count(text) >= FEWEST_QUOTED and not ADDRESS.search(text) and not courtesy
     return said and viewpoint.authors >= FEWEST_PEOPLE
 
@@ -187,7 +188,7 @@ class _Quoter:
 
     def label(self, group: Sequence[Comment]) -> str:
         """The words that the comments of a group have in common and others have not."""
-        common = lexicon.finder(lexicon.COMMON, self.language)
+        common = finder(discussions.COMMON, self.language)
         marks: dict[str, float] = defaultdict(float)
         for comment in group:
             for word in sorted(set(words(ADDRESS.sub("", comment.text)))):

@@ -15,7 +15,8 @@ from operator import itemgetter
 from msgspec import Struct
 
 from bot.models import Comment
-from bot.summarizing import lexicon
+from bot.summarizing.lexicon import discussions
+from bot.summarizing.lexicon.finding import language_of, tally_of
 from bot.summarizing.replies import Replies
 from bot.summarizing.terms import Vector, Weights, is_unspaced, likeness, terms, terms_of_words
 from bot.text import Remembered, words_of_piece
@@ -78,7 +79,7 @@ class Judge:
     def __init__(self, replies: Replies, *, language: str | None = None) -> None:
         self._replies = replies
         comments = replies.comments.values()
-        self.language = language or lexicon.language_of("\n".join(c.text for c in islice(comments, SAMPLED)))
+        self.language = language or language_of("\n".join(c.text for c in islice(comments, SAMPLED)))
         read = Reader(self.language)
         self._readings = {
             one.id: read(one.text, is_reply=replies.parent(one) is not None, opens=bool(replies.answers(one)))
@@ -124,8 +125,15 @@ class Reader:
     """Reads comments of one language. The same words are kept once, so that a large discussion stays small."""
 
     def __init__(self, language: str | None) -> None:
-        self._tally = lexicon.tally_of(
-            (lexicon.REASON, lexicon.OBJECTION, lexicon.EXPERIENCE, lexicon.COURTESY, lexicon.TAUNT), language
+        self._tally = tally_of(
+            (
+                discussions.REASON,
+                discussions.OBJECTION,
+                discussions.EXPERIENCE,
+                discussions.COURTESY,
+                discussions.TAUNT,
+            ),
+            language,
         )
 
     def __call__(self, text: str, *, is_reply: bool, opens: bool) -> Reading:

@@ -30,6 +30,12 @@ def shown(*paragraphs: str, language: str = "en") -> list[str]:
         ("Das Wasser ist warm.", "de", False),
         ("Das ist zu wenig.", "de", True),
         ("Thistles grow here.", "en", False),
+        ("Finding vapor on Europa, he said, is the next best thing.", "en", True),
+        ("Agents say that it is coming across the border, she told the paper.", "en", True),
+        ("When Ida Lund arrived, she said that the ferry was late.", "en", False),
+        ("The board wanted to know what he said.", "en", False),
+        ("Das sei ein Fehler gewesen, sagte er.", "de", True),
+        ("While that sounds like a lot, it was just enough.", "en", True),
         ("Anything.", "xx", False),
     ],
 )
@@ -101,6 +107,31 @@ def test_a_teaser_that_breaks_off_is_no_sentence() -> None:
 @pytest.mark.parametrize("row", ["GK Jon Vik 63 85% 1 save (1 missed).", "3 March 4.15 pm 12 to 15 places 8.50 euros."])
 def test_a_row_of_a_table_is_no_sentence(row: str) -> None:
     assert shown("The ferry stops at the end of June.", row) == ["The ferry stops at the end of June."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Why the ferry to Eastholm is promising.", "en"),
+        ("If the council finds a buyer for the boat that keeps the line running.", "en"),
+        ("Wie die Fähre gerettet werden soll.", "de"),
+    ],
+)
+def test_a_heading_and_an_item_of_a_list_are_no_sentences(text: str, language: str) -> None:
+    assert shown(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("If the council finds a buyer, the line goes on.", "en"),
+        ("Why should the ferry stop in June?", "en"),
+        ("How the ferry was run is what the court will look into when it meets in May.", "en"),
+        ("Wie der Vorstand sagte, endet die Linie.", "de"),
+    ],
+)
+def test_what_only_begins_like_them_is_a_sentence(text: str, language: str) -> None:
+    assert shown(text, language=language) == [text]
 
 
 def test_a_sentence_with_figures_is_no_row_of_a_table() -> None:

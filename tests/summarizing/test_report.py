@@ -193,8 +193,9 @@ def test_what_could_have_been_gives_way_to_what_was() -> None:
 
 def test_what_could_have_been_stands_where_somebody_says_so() -> None:
     said = "The accident on the ferry could have been prevented by a second look at the engine, the report says."
-    of = article("A fire broke out in the engine of the ferry on Monday night.", said)
-    assert said in texts(of, Limits(lines=2, words=60))
+    other = "The accident on the ferry was put right by a second look at the engine, as everybody could see."
+    of = article("A fire broke out in the engine of the ferry on Monday night.", said, other)
+    assert texts(of, Limits(lines=2, words=60))[1] == said
 
 
 FIRST = "The board of the island has voted on the future of its ferry line this week."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -37,6 +38,7 @@ CELLS = frozenset({"td", "th"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DENSE = re.compile(f"[{UNSPACED}]")
 SPACED = 15
+MOST_IN_HINT = 20  # elements in a hint that are looked at
 
 
 @dataclass(slots=True, eq=False)
@@ -199,6 +201,16 @@ def _is_inline(element: html.HtmlElement) -> bool:
 
 
 def _is_note(element: html.HtmlElement) -> bool:
-    """Whether an element in the middle of a line is no part of it: a tooltip, a button, words for screen readers."""
+    """Whether an element in the middle of a line is no part of it: a tooltip, a button, words for screen readers.
+
+    A hint with a note in it is the word that the note is about ("tooltip" around it and its "tooltip-text").
+    """
+    fit = _note_fit(element)
+    if not fit & Fit.HINT:
+        return bool(fit & Fit.NOTE)
+    return not any(_note_fit(inner) & Fit.NOTE for inner in islice(element.iterdescendants(), MOST_IN_HINT))
+
+
+def _note_fit(element: html.HtmlElement) -> int:
     tag = str(element.tag)
-    return tag in INLINE and tag != "a" and bool(fit_of(element, tag) & Fit.NOTE)
+    return fit_of(element, tag) if tag in INLINE and tag != "a" else Fit.NONE

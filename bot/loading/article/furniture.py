@@ -21,6 +21,7 @@ class Fit:
     STANDFIRST = 4
     NEVER = 8
     NOTE = 16
+    HINT = 32
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,7 +56,8 @@ MODIFIERS = _words(
     "category tag type format status postid term has no with without is not show hide hides layout theme page js"
 )
 OUTERMOST = _words("main article")
-NOTES = _words("tooltip rollover hovercard popover popup hidden screenreader sr share sharing button btn")
+HINTS = _words("tooltip rollover hovercard popover popup")  # notes about a word, and often the word with its note
+NOTES = HINTS | _words("hidden screenreader sr share sharing button btn")
 HIDDEN = ("display:none", "display: none", "visibility:hidden", "visibility: hidden")
 AROUND_TAGS = _words("aside figure figcaption header form footer nav dialog menu")
 
@@ -101,4 +103,5 @@ def _of_name(name: str) -> int:
             return Fit.BODY
         return Fit.STANDFIRST if words & STANDFIRST else Fit.NONE
     fit = Fit.FURNITURE if words.isdisjoint(NEVER) else Fit.FURNITURE | Fit.NEVER
+    fit |= Fit.NONE if words.isdisjoint(HINTS) else Fit.HINT
     return fit if words.isdisjoint(NOTES) else fit | Fit.NOTE

@@ -107,6 +107,11 @@ def test_words_after_a_hidden_note_in_a_line_are_kept() -> None:
     assert body(f"<div><p>{line}</p>{TEXT}</div>")[0] == SENTENCES[0]
 
 
+def test_a_word_with_a_note_about_it_is_kept() -> None:
+    word = "<span class='tooltip'><a href='/norrby'>Norrby</a><span class='tooltip-text'>a village</span></span>"
+    assert body(f"<div><p>{SENTENCES[0].replace('Norrby', word)}</p>{TEXT}</div>")[0] == SENTENCES[0]
+
+
 def test_a_standfirst_set_apart_comes_first() -> None:
     lead = "After fifteen years the boat to the island ends, and nobody has said what comes in its place."
     page = f"<main><div class='standfirst'>{lead}</div>{MENU}<div class='article-body'>{TEXT}</div></main>"
