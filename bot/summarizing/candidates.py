@@ -42,14 +42,23 @@ ROW = 0.4  # the part of a row's words that are figures, and of no sentence's
 SPACES = re.compile(r"\s+")
 COMMA = re.compile(r",\s+")
 REMARK = re.compile(r"(?<!\s)\s+(?:\([^()\d]{1,160}\)|\[[^\[\]\d]{1,160}\])(?=\s+\w)")
-# "LONDON (Reuters) - ", "(CNN)", "BERLIN, 3. März (dpa) – ", "Paris — ": a place or an agency, then a dash or brackets.
-_PLACE = r"[^\W\d_a-z][^\n()—–:;!?]{0,50}?"
+# "LONDON (Reuters) - ", "(CNN)", "BERLIN, 3. März (dpa) – ", "DUBAI, United Arab Emirates — ", "Dekalb, Ill. - ": a place
+# or an agency, then a dash. Without a dash the place is in capitals, the agency is known, or the text begins right there.
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_PLACE = rf"{_WORD}(?:,?\s(?:{_WORD}|\d{{1,2}}\.?|am|an|der|de|do|da|of|on|la|le|sur|upon)){{0,6}}"
 _CAPITALS = r"[^\W\d_a-z]{3,}"
+_CITY = rf"{_CAPITALS}(?:,?\s{_CAPITALS}){{0,3}}"
+_STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]{0,4}\.){1,2})"
+_AGENCY = r"\((?:[A-Z][\w.]{1,15}|[a-z]{2,4})(?:/[\w.]{2,10})?\)"
+_KNOWN = r"\((?:AFP|ANSA|AP|CNN|EFE|Reuters|UPI|afp|ap|dpa|sid|sda)\)"
+_BEGINNING = r"(?=[^\W\d_a-z]|[\"“„«'‘\d])"
+_DATE = r"(?:,?\s(?:\w{1,9}\.?\s\d{1,2}|\d{1,2}\.?\s\w{3,10}))?"
+_DASH = r"\s?[-–—]{1,2}\s+"
 DATELINE = re.compile(
-    rf"(?:{_PLACE}\s?)?\((?:[A-Z][\w.]{{1,15}}|[a-z]{{2,4}})(?:/[\w.]{{2,10}})?\)\s*(?:[-–—:.]{{1,2}}\s*)?(?=\S)"
-    # "DUBAI, United Arab Emirates — ", "New York, NY – "
-    rf"|(?:{_CAPITALS},(?:\s[^\W\d_a-z][\w.]{{1,15}}){{1,3}}|[^\W\d_a-z][\w.]{{2,15}}(?:\s[^\W\d_a-z][\w.]{{2,15}})?,\s[A-Z]{{2}})\s[-–—]{{1,2}}\s+(?=\S)"
-    rf"|(?:{_CAPITALS},?\s){{0,3}}?{_CAPITALS}(?::|,?\s(?:\w{{1,9}}\.?\s\d{{1,2}},?\s|\d{{1,2}}\.?\s\w{{3,10}}\s)?[-–—]{{1,2}})\s+(?=\S)"
+    rf"(?:{_PLACE},?\s?)?{_AGENCY}\s*(?:[-–—:.]{{1,2}}\s*)(?=\S)"
+    rf"|(?:{_CITY},?\s?)?{_AGENCY}\s*{_BEGINNING}|(?:{_PLACE},?\s?)?(?:{_AGENCY}|{_KNOWN}\s+){_BEGINNING}"
+    rf"|{_WORD}(?:\s{_WORD}){{0,2}},\s{_STATE}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?(?:{_DASH}|:\s+)(?=\S)"
+    rf"|{_CITY}(?:,(?:\s{_WORD}){{1,3}})?{_DATE},?(?:{_DASH}|:\s+)(?=\S)"
 )
 
 
@@ -186,7 +195,9 @@ class _Reader:
             was_open, is_open = is_open, is_open != (len(QUOTES.findall(text)) % 2 == 1)
             torn = was_open or is_open  # a quotation is open where the sentence begins or ends
             kept = (span,) if torn else self._kept(paragraph, span)
-            yield kept, torn or self._leaning.is_true_of(kept[0].of(paragraph)) or (claimed and not claims)
+            leans = torn or self._leaning.is_true_of(kept[0].of(paragraph)) or (claimed and not claims)
+            # What is shown with the sentence before keeps the word that ties them together.
+            yield (Span(span.start, kept[0].end), *kept[1:]) if leans else kept, leans
             claimed = claims
 
     def _sentences(self, paragraph: str, *, opening: bool) -> list[Span]:

@@ -47,6 +47,8 @@ def test_a_sentence_that_points_back_is_known(text: str, language: str, leans: b
     "dateline",
     [
         "(CNN)",
+        "New Norrby, Isles (CNN)",
+        "Norrby (AP) ",
         "(Reuters) - ",
         "NORRBY (Reuters) - ",
         "NORRBY, 3. März (dpa) – ",
@@ -56,6 +58,9 @@ def test_a_sentence_that_points_back_is_known(text: str, language: str, leans: b
         "NEW NORRBY: ",
         "NORRBY, United Isles — ",
         "New Norrby, NY – ",
+        "NEW NORRBY, S.D. – ",
+        "Norrby, Ill. — ",
+        "Norrby, DC, United Isles: ",
     ],
 )
 def test_where_the_news_was_written_is_left_out(dateline: str) -> None:
@@ -67,6 +72,8 @@ def test_where_the_news_was_written_is_left_out(dateline: str) -> None:
     [
         "NATO – the alliance of thirty states – met on Monday.",
         "The mayor (Green) opened the new ferry line.",
+        "The Ferry Service (NFS), which has two boats, opened a new line.",
+        "The Harbour Board (NHB) Chair Ida Lund has left.",
         "The board said: Nobody will lose work over this.",
     ],
 )
@@ -88,6 +95,10 @@ def test_a_connective_is_left_out_where_the_sentence_stands_without(
     sentence: str, language: str, kept: str | None
 ) -> None:
     assert shown(sentence, language=language) == ([kept] if kept else [])
+
+
+def test_a_connective_stays_where_a_sentence_is_shown_with_the_one_before() -> None:
+    assert shown("The ferry is no luxury. But it was never cheap.")[1] == "But it was never cheap."
 
 
 def test_a_remark_in_brackets_is_left_out() -> None:
