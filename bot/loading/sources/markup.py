@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from bot.loading.discussion.roles import Role, roles_of
 from bot.loading.pages.plain import plain_text
 from bot.loading.sources.fields import sound
-from bot.text import one_line
+from bot.text import harmless, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,8 @@ def text_with_addresses(markup: str) -> str:
     for link in root.iter("a"):
         address = (link.get("href") or "").strip()
         if address.startswith(("https://", "http://")) and address not in link.text_content():
-            link.tail = f" ({address}){link.tail or ''}"
+            # A parser lets characters in that it refuses when they are set.
+            link.tail = harmless(f" ({address}){link.tail or ''}")
     return plain_text(root, _is_not_written)
 
 

@@ -54,6 +54,10 @@ def test_an_address_follows_its_link_where_the_text_goes_on() -> None:
     assert text_with_addresses('as <a href="https://x.example">they</a> say') == "as they (https://x.example) say"
 
 
+def test_controls_behind_a_link_are_left_out() -> None:
+    assert text_of_markdown("see [it](https://x.example), **p\x1f\x0c say") == "see it (https://x.example), **p say"
+
+
 @pytest.mark.parametrize(
     ("written", "name"),
     [
