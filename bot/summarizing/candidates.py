@@ -134,7 +134,7 @@ def candidates(article: Article, language: str | None) -> tuple[list[Candidate],
     whole = Wholeness.of(language)
     tokens = [terms(text) if whole.is_true_of(text) and not speaks_to_machine(text) else [] for *_, text in read]
     weights = Weights(token for token in tokens if token)
-    introduced = introductions([text for *_, text in read], article.title or "")
+    introduced = introductions([text for *_, text in read], article.title or "", language)
     numbers: dict[int, int] = {}  # of the sentences read, among those found
     found: list[Candidate] = []
     before: int | None = None  # the paragraph of which the sentence before is among those found

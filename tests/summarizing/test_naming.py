@@ -43,3 +43,19 @@ def test_a_small_word_before_a_name_is_no_part_of_it() -> None:
 
 def test_particles_belong_to_a_name() -> None:
     assert introductions(["Ursula von der Leyen spoke.", "Leyen left."], "")[1] == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["Neue Regeln gelten ab Mai.", "Es sind Regeln für Fähren."],
+        ["Das sagten einige Linke.", "Es waren Linke.", "Die Linke schwieg."],
+    ],
+)
+def test_a_german_noun_is_no_persons_name(text: list[str]) -> None:
+    assert introductions(text, "", "de")[1] == frozenset()
+
+
+def test_a_german_surname_leads_to_the_whole_name() -> None:
+    text = ["Das sagte Parteichef Christian Lindner.", "Ob Lindner kommt, ist offen."]
+    assert introductions(text, "", "de")[1] == {0}
