@@ -96,7 +96,10 @@ class Reception:
         if not asking.is_manager:
             _check_place(server, asking)
         guild = asking.guild or NO_SERVER
-        number, asked = await self._requests.note(guild=guild, person=asking.person, url=url, now=self._now())
+        limits = Asked(by_person=server.person_hourly, in_server=server.server_hourly)
+        number, asked = await self._requests.note(
+            guild=guild, person=asking.person, url=url, now=self._now(), up_to=limits
+        )
         try:
             _check_limits(server, asking, asked)
         except LimitReached:

@@ -12,7 +12,7 @@ from bot.errors import MissingPermission
 from bot.handlers.asking import digest_view, look_for, page_used
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
-from bot.handlers.trouble import EXPLAINED, explain
+from bot.handlers.trouble import explaining
 from bot.language import told
 from bot.posting.cards import exchange_card, news_of, notice_card
 from bot.posting.evidence import sources_card
@@ -43,15 +43,13 @@ class DigestButton(ui.DynamicItem[ui.Button[Any]], template=CUSTOM_ID):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer the press; whatever goes wrong is said to the person who pressed."""
-        try:
+        async with explaining(interaction):
             if self.action == "remove":
                 await _remove(interaction)
             elif self.action == "refresh":
                 await _refresh(interaction, self.key, self.mark)
             else:
                 await _show(interaction, self.action, self.key, self.page)
-        except EXPLAINED as error:
-            await explain(interaction, error)
 
 
 async def _show(press: Press, action: str, key: str, page: int) -> None:

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.errors import AddressError
 from bot.handlers.asking import answer, links_of
 from bot.handlers.components import layout, own_words
+from bot.handlers.trouble import offered
 from bot.language import told
 from bot.posting.links_card import choosable, links_card
 from bot.servers import Length
@@ -79,13 +80,13 @@ async def _answer_to(interaction: Asked, message: discord.Message, *, private: b
 async def _offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     """What to offer while an address is typed: the channel's latest links, and what was digested in the server."""
     client: BelowfoldClient = interaction.client
-    recent = await client.reception.recent(interaction.guild_id, typed, most=MOST_CHOICES)
-    offered = {each.url: each.title for each in recent}
+    recent = await offered(client.reception.recent(interaction.guild_id, typed, most=MOST_CHOICES))
+    titles = {each.url: each.title for each in recent}
     if client.settings.discord.message_content:
-        offered = {link: offered.get(link, link) for link in await _links_in(interaction, typed)} | offered
+        titles = {link: titles.get(link, link) for link in await offered(_links_in(interaction, typed))} | titles
     return [
         app_commands.Choice(name=truncate(clean(title), LONGEST_CHOICE) or url, value=url)
-        for url, title in offered.items()
+        for url, title in titles.items()
         if len(url) <= LONGEST_CHOICE
     ][:MOST_CHOICES]
 

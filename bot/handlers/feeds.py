@@ -23,6 +23,7 @@ from bot.handlers.planning import (
     say,
     unless_it_says,
 )
+from bot.handlers.trouble import offered
 from bot.language import counted, joined, told
 from bot.pages import page_name
 from bot.posting.card import Card
@@ -254,7 +255,7 @@ class FeedCommands(PlanGroup):
     @test.autocomplete("feed")
     async def offer(self, interaction: Asked, typed: str) -> list[app_commands.Choice[int]]:
         """The subscriptions whose feed, address or channel has what was typed."""
-        followed = await self.follows.followed(guild_of(interaction))
+        followed = await offered(self.follows.followed(guild_of(interaction)))
         names = [
             (f"{each.feed.title or each.feed.address} → #{name_of(interaction, each.subscription.channel)}", each)
             for each in followed

@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.handlers.components import WORDS_ID, layout, own_words
 from bot.handlers.settings import may_settle
-from bot.handlers.trouble import EXPLAINED, explain
+from bot.handlers.trouble import explaining
 from bot.language import Words, told
 from bot.posting.settings_card import settings_card
 
@@ -36,25 +36,21 @@ class WordsButton(ui.DynamicItem[ui.Button[Any]], template=WORDS_ID):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Open the form, with the words that are veiled now."""
-        try:
+        async with explaining(interaction):
             server = await interaction.client.reception.settings(may_settle(interaction))
             await interaction.response.send_modal(_form(", ".join(server.veiled_words), own_words(interaction)))
-        except EXPLAINED as error:
-            await explain(interaction, error)
 
 
 async def sent(interaction: Asked) -> None:
     """Do what a form says that somebody sent; interactions of other kinds are left to the library."""
     if interaction.type is not discord.InteractionType.modal_submit:
         return
-    try:
+    async with explaining(interaction):
         if interaction.data and interaction.data.get("custom_id") == WORDS_ID:
             guild = may_settle(interaction)
             after = await interaction.client.reception.veil(guild, _written(interaction.data))
             card = settings_card(after, await interaction.client.service.spending(guild))
             await interaction.response.edit_message(view=layout(card, own_words(interaction)))
-    except EXPLAINED as error:
-        await explain(interaction, error)
 
 
 def _form(now: str, words: Words) -> ui.Modal:

@@ -13,7 +13,7 @@ from bot.handlers.asking import answer
 from bot.handlers.components import MENU_ID, layout, own_words
 from bot.handlers.post_menu import choose
 from bot.handlers.settings import may_settle
-from bot.handlers.trouble import EXPLAINED, explain
+from bot.handlers.trouble import explaining
 from bot.posting.links_card import chosen_link
 from bot.posting.settings_card import settings_card
 
@@ -43,15 +43,13 @@ class MenuChoice(ui.DynamicItem[BaseSelect[Any]], template=MENU_ID):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was chosen; whatever goes wrong is said to the person who chose."""
         values = [value if isinstance(value, str) else str(value.id) for value in self.item.values]
-        try:
+        async with explaining(interaction):
             if self.name in ("publicly", "privately"):
                 await answer(interaction, _link(interaction, values), private=self.name == "privately")
             elif self.key:
                 await choose(interaction, values[0] if values else "", key=self.key, mark=self.mark)
             else:
                 await _change(interaction, self.name, values)
-        except EXPLAINED as error:
-            await explain(interaction, error)
 
 
 def _link(choice: Choice, values: list[str]) -> str:

@@ -13,7 +13,7 @@ from discord import app_commands, ui
 from bot.chat import Message
 from bot.errors import Gone, MissingPermission
 from bot.handlers.components import RECAP_ID, layout, own_words
-from bot.handlers.trouble import EXPLAINED, explain
+from bot.handlers.trouble import explaining
 from bot.language import told
 from bot.posting.card import Card
 from bot.posting.recap import Scope, recap_card
@@ -74,13 +74,11 @@ class RecapButton(ui.DynamicItem[ui.Button[Any]], template=RECAP_ID):
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show it again; whatever goes wrong is said to the person who pressed."""
-        try:
+        async with explaining(interaction):
             guild = interaction.guild
             place = await _place(interaction, guild.get_channel_or_thread(self.channel) if guild else None)
             await interaction.response.defer()
             await _show(interaction, place, self.after, self.most)
-        except EXPLAINED as error:
-            await explain(interaction, error)
 
 
 async def _show(interaction: Asked, place: Place, after: int, most: int) -> None:

@@ -19,6 +19,7 @@ from bot.handlers.planning import (
     say,
     unless_it_says,
 )
+from bot.handlers.trouble import offered
 from bot.language import told
 from bot.plans import Missed
 from bot.posting.card import Card
@@ -164,7 +165,7 @@ class ScheduleCommands(PlanGroup):
     @run_now.autocomplete("schedule")
     async def offer(self, interaction: Asked, typed: str) -> list[app_commands.Choice[int]]:
         """The schedules whose words or channel have what was typed."""
-        planned = await self.planning.planned(guild_of(interaction))
+        planned = await offered(self.planning.planned(guild_of(interaction)))
         return choices(
             [(f"{one.words} → #{name_of(interaction, one.schedule.channel)}", one.schedule.id) for one in planned],
             typed,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -17,7 +20,27 @@ from bot.posting.cards import trouble_card
 LOG = logging.getLogger(__name__)
 # What Discord's library raises, and what goes through it as it is: a connection that is broken off.
 NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, ConnectionError, TimeoutError)
-EXPLAINED = (BelowfoldError, *NO_ANSWER)  # what is said to the person who pressed something
+OFFERED_WITHIN = 2.0  # seconds; Discord waits for three
+T = TypeVar("T")
+
+
+@asynccontextmanager
+async def explaining(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+    """Whatever goes wrong inside is told to the person who pressed, chose or sent something."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - a fault of ours, too, is answered; `explain` logs it
+        await explain(interaction, error)
+
+
+async def offered(found: Awaitable[Sequence[T]]) -> Sequence[T]:
+    """What is found to be offered while somebody types; nothing where it cannot be, or not before Discord gives up."""
+    try:
+        async with asyncio.timeout(OFFERED_WITHIN):
+            return await found
+    except Exception as error:
+        LOG.warning("nothing was offered to somebody who typed", exc_info=error)
+        return []
 
 
 async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
@@ -25,7 +48,8 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
     metrics.FAILURES.labels(metrics.kind_of(error)).inc()
     said = error if isinstance(error, BelowfoldError) else in_words(error)
     if said is not error:
-        LOG.warning("could not answer an interaction", exc_info=error)
+        level = logging.WARNING if isinstance(error, NO_ANSWER) else logging.ERROR
+        LOG.log(level, "could not answer an interaction", exc_info=error)
     view = layout(trouble_card(said), own_words(interaction))
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:

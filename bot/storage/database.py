@@ -19,7 +19,7 @@ from bot.errors import SettingsError
 
 ADVICE = "Look at storage.database_url in the settings: the folder must exist and be writable."
 MIGRATIONS = Path(__file__).parent / "migrations"
-FIRST, NEWEST = "0001", "0006"  # the tables of version 0.1, which wrote no version into the database, and these
+FIRST, NEWEST = "0001", "0007"  # the tables of version 0.1, which wrote no version into the database, and these
 POOL_TIMEOUT = 60.0  # seconds
 MIGRATING = 0x62656C6F77  # the number of the lock that PostgreSQL keeps for the process that migrates
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}

@@ -6,10 +6,11 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import FeedEntry
@@ -17,6 +18,7 @@ from bot.plans import Decision, KeptEntry, Way
 from bot.storage.tables import CHANNEL_STORIES, DECISIONS, ENTRIES, SUBSCRIPTIONS
 from bot.storage.upsert import upsert
 
+ROWS_OF_A_STORY = 5  # at most, as a rule: one for each key that it is recognised by
 MOST_COMPARED = 500  # stories that a channel has had
 FEED_ENTRIES = msgspec.json.Decoder(FeedEntry)
 MOST_AT_ONCE = 200  # rows in one statement; SQLite takes a bounded number of values
@@ -111,15 +113,15 @@ class Entries:
 
     async def fingerprints(self, channel: int, *, limit: int = MOST_COMPARED) -> Sequence[str]:
         """The fingerprints of the last stories that a channel has had."""
-        query = (
+        latest = (
             select(CHANNEL_STORIES.c.fingerprint)
             .where(CHANNEL_STORIES.c.channel == channel, CHANNEL_STORIES.c.fingerprint != "")
-            .group_by(CHANNEL_STORIES.c.fingerprint)
-            .order_by(func.max(CHANNEL_STORIES.c.at).desc())
-            .limit(limit)
+            .order_by(CHANNEL_STORIES.c.at.desc())
+            .limit(ROWS_OF_A_STORY * limit)
         )
         async with self._engine.connect() as connection:
-            return (await connection.execute(query)).scalars().all()
+            found = (await connection.execute(latest)).scalars().all()
+        return list(islice(dict.fromkeys(found), limit))
 
 
 def _entry_row(feed: int, seen: SeenEntry, now: datetime) -> dict[str, Any]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.tables import REQUESTS
 
 HOUR = timedelta(hours=1)
 KEPT = timedelta(days=2)
 FORGETTING = 50  # requests from one time to the next that old ones are forgotten
+
+
+LOOKED_AT = 500  # of the latest requests of a server, for what is offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,15 @@ class Requests:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def note(self, *, guild: int, person: int, url: str, now: datetime) -> tuple[int, Asked]:
+    async def note(self, *, guild: int, person: int, url: str, now: datetime, up_to: Asked) -> tuple[int, Asked]:
         """Note a request: its number, and how many there were within the hour before it.
+
+        Args:
+            guild: in which server; 0 in private.
+            person: who asks.
+            url: for which page.
+            now: when.
+            up_to: how far to count, for a server may ask for thousands.
 
         Those that are too old are forgotten now and then.
         """
@@ -47,13 +58,14 @@ class Requests:
         async with self._engine.begin() as connection:
             # SQLite lets nobody else write from here on; the other way round it would refuse.
             number = int((await connection.execute(row.returning(REQUESTS.c.id))).scalar_one())
-            before = select(func.count(), func.count().filter(REQUESTS.c.person == person)).where(
-                (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR) & (REQUESTS.c.id != number)
+            lately = (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR) & (REQUESTS.c.id != number)
+            asked = Asked(
+                by_person=await _count(connection, lately & (REQUESTS.c.person == person), up_to.by_person),
+                in_server=await _count(connection, lately, up_to.in_server),
             )
-            every, own = (await connection.execute(before)).one()
             if number % FORGETTING == 0:
                 await connection.execute(delete(REQUESTS).where(REQUESTS.c.at < now - KEPT))
-        return number, Asked(by_person=own, in_server=every)
+        return number, asked
 
     async def withdraw(self, number: int) -> None:
         """Forget a request that was refused: it counts for no limit."""
@@ -67,14 +79,22 @@ class Requests:
 
     async def recent(self, guild: int, *, most: int) -> Sequence[Recent]:
         """The pages that were digested in a server lately, the latest first, each once."""
-        latest = func.max(REQUESTS.c.at)
-        query = (
-            select(REQUESTS.c.url, func.max(REQUESTS.c.title).label("title"))
-            .where((REQUESTS.c.guild == guild) & (REQUESTS.c.title != ""))
-            .group_by(REQUESTS.c.url)
-            .order_by(latest.desc(), REQUESTS.c.url)
-            .limit(most)
+        latest = (
+            select(REQUESTS.c.url, REQUESTS.c.title)
+            .where(REQUESTS.c.guild == guild)
+            .order_by(REQUESTS.c.at.desc(), REQUESTS.c.id.desc())
+            .limit(LOOKED_AT)
         )
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(query)).all()
-        return [Recent(url=row.url, title=row.title) for row in rows]
+            rows = (await connection.execute(latest)).all()
+        titles = {row.url: row.title for row in reversed(rows) if row.title}
+        found = dict.fromkeys(row.url for row in rows if row.title)
+        return [Recent(url=url, title=titles[url]) for url in islice(found, most)]
+
+
+async def _count(connection: AsyncConnection, which: ColumnElement[bool], up_to: int) -> int:
+    """How many requests of a kind there are, no more than so many."""
+    if not up_to:
+        return 0
+    some = select(REQUESTS.c.id).where(which).limit(up_to).subquery()
+    return int((await connection.execute(select(func.count()).select_from(some))).scalar_one())

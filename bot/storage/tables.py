@@ -90,7 +90,7 @@ DIGESTS = Table(
     Column("url", String, nullable=True),
     Column("digest", LargeBinary, nullable=False),
     Column("story", LargeBinary, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, index=True),
 )
 
 # The tables below hold the values of bot/plans.py, where their columns are explained.
@@ -124,6 +124,7 @@ SUBSCRIPTIONS = Table(
     _words("quiet"),
     Column("zone", String(64), nullable=False, default="UTC"),
     UniqueConstraint("channel", "feed"),
+    Index("ix_subscriptions_feed", "feed"),
 )
 
 SCHEDULES = Table(
@@ -153,6 +154,7 @@ ENTRIES = Table(
     Column("first_seen", Moment, nullable=False),
     Column("last_seen", Moment, nullable=True),
     UniqueConstraint("feed", "key"),
+    Index("ix_entries_feed_last_seen", "feed", "last_seen"),
 )
 
 DECISIONS = Table(
@@ -161,7 +163,9 @@ DECISIONS = Table(
     Column(
         "subscription", Integer, ForeignKey("subscriptions.id", ondelete="CASCADE"), primary_key=True, nullable=False
     ),
-    Column("entry", Integer, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    Column(
+        "entry", Integer, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True, index=True, nullable=False
+    ),
     Column("verdict", String(10), nullable=False, index=True),
     _sentence("why"),
     Column("at", Moment, nullable=False),
@@ -174,7 +178,8 @@ CHANNEL_STORIES = Table(
     Column("channel", BigInteger, primary_key=True, autoincrement=False),
     Column("key", Text, primary_key=True),
     _words("fingerprint"),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Index("ix_channel_stories_channel_at", "channel", "at"),
 )
 
 DELIVERIES = Table(
@@ -199,8 +204,9 @@ DELIVERIES = Table(
     Column("next_try", Moment, nullable=False),
     _sentence("error"),
     Column("created_at", Moment, nullable=False),
-    Column("ended_at", Moment, nullable=True),
+    Column("ended_at", Moment, nullable=True, index=True),
     Column("subscription", Integer, nullable=True),
+    Index("ix_deliveries_channel_created_at", "channel", "created_at"),
     Index("ix_deliveries_state_next_try", "state", "next_try"),
 )
 
@@ -232,6 +238,7 @@ REQUESTS = Table(
     _words("title"),
     Column("at", Moment, nullable=False, index=True),
     Index("ix_requests_guild_at", "guild", "at"),
+    Index("ix_requests_guild_person_at", "guild", "person", "at"),
 )
 
 # Who does not want to be quoted in recaps, in which server.

@@ -90,6 +90,7 @@ def _make_it_old(file: Path) -> None:
         for name in names:
             if name not in ("digests", "sqlite_sequence"):
                 connection.execute(f"DROP TABLE {name}")
+        connection.execute("DROP INDEX ix_digests_created_at")
     connection.close()
 
 
