@@ -143,7 +143,7 @@ def _schedule_lines(schedule: Schedule, words: str, slots: Sequence[datetime], c
     if schedule.paused:
         yield Line((Run(told("Rests:"), bold=True), Run(" "), Run(kept(schedule.paused, LONGEST_WHY))), "small")
         return
-    times = [Run(f"{slot:%-d %B %Y, %H:%M} UTC", moment=slot, timed=True) for slot in slots]
+    times = [Run(f"{slot.day} {slot:%B %Y, %H:%M} UTC", moment=slot, timed=True) for slot in slots]
     yield Line(tuple(piece for time in times for piece in (Run(" · "), time))[1:], "small")
 
 
