@@ -84,7 +84,10 @@ def roundup_card(
     """What the roundup of a schedule would tell now: each story, whether it is told, and why not."""
     groups = [list(_schedule_lines(schedule, words, slots, channel))]
     groups += [list(_choice_lines(one.entry, why, is_chosen=is_chosen)) for one, is_chosen, why in stories] or [
-        [small(told("No story has been gathered yet."))]
+        [
+            small(told("No story has been gathered yet.")),
+            small(told("Only feeds whose way is roundup gather stories for it; /feed add and /feed edit set that.")),
+        ]
     ]
     return _card(told("What its roundup would tell now"), groups)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsError, UsageError
-from bot.storage.database import ADVICE, database_address
+from bot.storage.database import ADVICE, database_address, unusable
 
 
 def back_up(url: str, file: Path) -> None:
@@ -22,14 +22,14 @@ def back_up(url: str, file: Path) -> None:
     try:
         address = database_address(url)
     except ArgumentError as error:
-        raise SettingsError("The database address cannot be used.", advice=ADVICE) from error
+        raise unusable(error) from error
     if address.get_backend_name() != "sqlite":
         raise UsageError(
             "Belowfold copies SQLite databases only.", advice="For PostgreSQL use pg_dump, which is safe while running."
         )
     database = Path(address.database or "")
     if not database.is_file():
-        raise SettingsError(f"There is no database {database}.", advice=ADVICE, resource=str(database))
+        raise SettingsError(f"There is no database {database.absolute()}.", advice=ADVICE, resource=str(database))
     if file.exists():
         raise UsageError(f"{file} is there already.", advice="Name a new file.", resource=str(file))
     try:

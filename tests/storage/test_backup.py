@@ -58,4 +58,4 @@ def test_the_command_says_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.main(["backup", "copy.db"]) == 2
-    assert "There is no database belowfold.db." in capsys.readouterr().err
+    assert f"There is no database {tmp_path}/belowfold.db." in capsys.readouterr().err
