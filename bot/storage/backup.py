@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -30,10 +31,20 @@ def back_up(url: str, file: Path) -> None:
     database = Path(address.database or "")
     if not database.is_file():
         raise SettingsError(f"There is no database {database.absolute()}.", advice=ADVICE, resource=str(database))
-    if file.exists():
-        raise UsageError(f"{file} is there already.", advice="Name a new file.", resource=str(file))
+    _make(file, mode=database.stat().st_mode & 0o777)
     try:
         with closing(sqlite3.connect(database)) as connection:
             connection.execute("VACUUM INTO ?", (str(file),))
     except sqlite3.Error as error:
+        file.unlink(missing_ok=True)
         raise UsageError(f"The copy {file} cannot be written: {error}.", resource=str(file)) from error
+
+
+def _make(file: Path, *, mode: int) -> None:
+    """Make the file, empty, so that nobody can read the copy who cannot read the database."""
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    except FileExistsError as error:
+        raise UsageError(f"{file} is there already.", advice="Name a new file.", resource=str(file)) from error
+    except OSError as error:
+        raise UsageError(f"The copy {file} cannot be written: {error.strerror}.", resource=str(file)) from error
