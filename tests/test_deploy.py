@@ -158,7 +158,7 @@ def test_what_watches_it_and_what_stands_before_it_ask_at_the_port_that_is_there
     (found,) = job["dns_sd_configs"]
     assert found["port"] == int(WEB_PORT)
     assert set(found["names"]) == {name for _, name in EVERY_SERVICE} - {"database"}
-    assert f"reverse_proxy @pages 127.0.0.1:{WEB_PORT}" in guide
+    assert f"reverse_proxy 127.0.0.1:{WEB_PORT}" in guide
     assert f"BELOWFOLD_WEB_LISTEN=127.0.0.1:{WEB_PORT}" in guide
     for network in re.findall(r"`(?:docker network connect )?belowfold_(\w+)", guide):
         assert network == "default" or any(

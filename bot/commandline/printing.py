@@ -14,7 +14,8 @@ from bot.text import one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
-NARROWEST = 24  # columns; what claims to have fewer (a terminal inside a container often claims 0) is not believed
+NARROWEST = 20  # columns; what claims to have fewer (a terminal inside a container often claims 0) is not believed
+USUAL_WIDTH = 80
 
 
 def write(file: Path, document: bytes) -> None:
@@ -41,7 +42,8 @@ def terminal() -> Console:
     from rich.console import Console  # noqa: PLC0415 - complaints come without it, sooner
 
     console = Console(highlight=False)
-    console.width = max(console.width, NARROWEST)
+    if console.width < NARROWEST:
+        console.width = USUAL_WIDTH
     return console
 
 
