@@ -63,7 +63,10 @@ async def findings_of(settings: Settings, file: Path | None) -> AsyncIterator[Fi
 async def _discord(settings: Settings, state: State | None) -> Iterable[Finding]:
     if not settings.token:
         place = ENVIRONMENT_FILE.absolute()
-        fix = f"Put DISCORD_TOKEN=... into {place} (see README.md); without it `belowfold sandbox` works."
+        fix = (
+            f"Put DISCORD_TOKEN=... into {place} or the environment (see README.md); "
+            "without it `belowfold sandbox` works."
+        )
         return [Finding(name="token", good=False, sentence="There is none.", fix=fix)]
     try:
         places = state.places if state else ()

@@ -25,7 +25,10 @@ def demand(token: str) -> None:
     if not token:
         raise SettingsError(
             told("There is no Discord token."),
-            advice=told("Put DISCORD_TOKEN=... into {file} (see README.md).", file=ENVIRONMENT_FILE.absolute()),
+            advice=told(
+                "Put DISCORD_TOKEN=... into {file} or the environment (see README.md).",
+                file=ENVIRONMENT_FILE.absolute(),
+            ),
         )
 
 
