@@ -44,6 +44,9 @@ def preview_card(title: str, address: str, entries: Sequence[tuple[FeedEntry, st
     """What is in a feed now, each entry with what would become of it."""
     head = Line((Run(truncate(clean(title), LONGEST_TITLE), bold=True), Run(f" · {truncate(address, LONGEST_WHY)}")))
     rows = [list(_preview_lines(entry, said)) for entry, said in entries]
+    if rows:
+        left = told("What appeared more than a day before somebody follows it, or has no date, is left out at first.")
+        rows.append([small(left)])
     return _card(told("What following it would bring now"), [[head], *(rows or [[small(told("It is empty."))]])])
 
 
