@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.commandline.arguments import number_between
 from bot.commandline.statuses import BAD_USAGE, INTERRUPTED, SOME_FAILED
+from bot.commandline.streams import with_streams
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
@@ -28,6 +29,10 @@ SHELLS = ("bash", "zsh", "tcsh")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. The exit status is 0 if all worked, 1 if some of it failed, 2 if it made no sense."""
+    return with_streams(lambda: _main(arguments))
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     parsed = build_parser().parse_args(arguments)
     # Imported here, so that help is there at once.
     from bot.commandline.logs import start_logging  # noqa: PLC0415

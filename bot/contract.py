@@ -63,7 +63,13 @@ def digest_from_json(data: bytes) -> Digest:
 
 def failure_to_json(source: str, error: BelowfoldError) -> bytes:
     """The line that stands in the output for a source that could not be handled."""
-    return msgspec.json.encode({"source": source, "error": {"kind": error.kind, "message": str(error)}})
+    told = {"kind": error.kind, "message": _encodable(str(error))}
+    return msgspec.json.encode({"source": _encodable(source), "error": told})
+
+
+def _encodable(text: str) -> str:
+    """A text as UTF-8 can hold it: the name of a file may have bytes that are no letters."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _plain(value: object) -> str:

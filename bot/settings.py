@@ -8,12 +8,13 @@ environment the field `loading.max_bytes` is BELOWFOLD_LOADING_MAX_BYTES. Secret
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_type_hints
 
 import msgspec
 from dotenv import dotenv_values
@@ -29,6 +30,7 @@ TOKEN = "DISCORD_TOKEN"  # noqa: S105 - the name of the variable, not its value
 MODEL = "MODEL"  # the short name of BELOWFOLD_MODEL_NAME
 PREFIX = "BELOWFOLD_"
 SECRET = ("token", "secrets")
+KINDS = {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
 ALIKE = 0.85  # two names that are alike so far mean the same thing
 
 
@@ -206,9 +208,21 @@ def read_settings(
     try:
         settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"A setting has an unusable value: {error}.") from error
+        raise _unusable(values, str(error)) from error
     secrets = {each.name: variables.get(each.name.upper(), "").strip() for each in fields(Secrets)}
     return replace(settings, token=variables.get(TOKEN, "").strip(), secrets=Secrets(**secrets))
+
+
+def _unusable(values: Mapping[str, Mapping[str, Any]], said: str) -> SettingsError:
+    """What is said of a value of the wrong kind, by the place that the decoder names and what would be right there."""
+    place = re.search(r"\$\.(\w+)\.(\w+)", said)
+    if place is None:
+        return SettingsError(f"A setting has an unusable value: {said}.")
+    section, name = place.groups()
+    kind = get_type_hints(type(getattr(Settings(), section)))[name]
+    wanted = KINDS.get(kind) or f"one of {', '.join(map(str, get_args(kind)))}"
+    said = f"{section}.{name} has an unusable value: {values[section][name]!s:.100}."
+    return SettingsError(said, advice=f"It is {wanted}.")
 
 
 def variable_of(section: str, name: str) -> str:

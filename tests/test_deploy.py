@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from aiohttp import web
+from aiohttp.test_utils import RawTestServer
+
+from bot.storage.database import open_database
+from bot.storage.pulse import Pulse
+from bot.web.health import Health
+from bot.web.server import WebServer
+from tests.fakes import NOON
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "config" / "deploy"
 IMAGE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+WEB_PORT = "8711"
 COMPOSED = ["compose.yaml", "compose.postgres.yaml"]
 SECRET = re.compile(r"(TOKEN|KEY|SECRET|PASSWORD)\s*[=:]\s*(?!\$\{)\S", re.IGNORECASE)
 
@@ -89,7 +100,8 @@ def test_a_container_may_do_no_more_than_it_must(file: str, name: str) -> None:
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service["restart"] == "unless-stopped"
     assert "/tmp" in service["tmpfs"]  # noqa: S108 - the container's own
-    assert not {"privileged", "cap_add", "ports", "network_mode", "pid"} & set(service)
+    assert not {"privileged", "cap_add", "network_mode", "pid"} & set(service)
+    assert service.get("ports", []) == (["127.0.0.1:8711:8711"] if name == "bot" else [])
 
 
 @pytest.mark.parametrize(("file", "name"), [each for each in EVERY_SERVICE if each[1] != "database"])
@@ -101,6 +113,57 @@ def test_a_bot_is_built_from_the_checkout_and_given_time_to_end(file: str, name:
     assert (DEPLOY / service["env_file"]).resolve() == ROOT / ".env"
     assert int(service["stop_grace_period"].removesuffix("s")) > 20
     assert service.get("command", ["run"])[0] in ("run", "worker")
+
+
+def health_check(file: str, name: str) -> list[str]:
+    """The command that says whether a container is healthy, for the interpreter that runs this."""
+    kind, python, *rest = services(file)[name]["healthcheck"]["test"]
+    assert (kind, python) == ("CMD", "python")
+    return [sys.executable, *rest]
+
+
+async def status_of(command: list[str], *, port: int) -> int:
+    """What the command ends with, asking at another port than the container's own."""
+    assert WEB_PORT in command[-1]
+    asking = [*command[:-1], command[-1].replace(WEB_PORT, str(port))]
+    asked = await asyncio.create_subprocess_exec(*asking, stderr=asyncio.subprocess.DEVNULL)
+    return await asked.wait()
+
+
+@pytest.mark.parametrize(("file", "name"), [each for each in EVERY_SERVICE if each[1] != "database"])
+async def test_a_container_is_healthy_while_its_bot_answers(file: str, name: str) -> None:
+    assert services(file)[name]["environment"]["BELOWFOLD_WEB_LISTEN"] == f"0.0.0.0:{WEB_PORT}"
+    command = health_check(file, name)
+    engine = await open_database("sqlite://")
+    health = Health(gateway=None, ages=dict, pulse=Pulse(engine), now=lambda: NOON)
+    async with WebServer("127.0.0.1:0", health, None) as server:
+        port = server.port
+        assert await status_of(command, port=port) == 0
+    await engine.dispose()
+    assert await status_of(command, port=port) == 1
+
+
+async def test_a_container_is_not_healthy_because_something_else_answers() -> None:
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(status=404)
+
+    async with RawTestServer(answer) as server:
+        assert await status_of(health_check("compose.yaml", "bot"), port=server.port or 0) == 1
+
+
+def test_what_watches_it_and_what_stands_before_it_ask_at_the_port_that_is_there() -> None:
+    guide = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    (scraping,) = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    (job,) = yaml.safe_load(scraping)["scrape_configs"]
+    (found,) = job["dns_sd_configs"]
+    assert found["port"] == int(WEB_PORT)
+    assert set(found["names"]) == {name for _, name in EVERY_SERVICE} - {"database"}
+    assert f"reverse_proxy 127.0.0.1:{WEB_PORT}" in guide
+    assert f"BELOWFOLD_WEB_LISTEN=127.0.0.1:{WEB_PORT}" in guide
+    for network in re.findall(r"`(?:docker network connect )?belowfold_(\w+)", guide):
+        assert network == "default" or any(
+            network in each.get("networks", []) for each in services(COMPOSED[1]).values()
+        )
 
 
 def test_with_sqlite_what_it_keeps_is_in_a_volume() -> None:

@@ -54,8 +54,14 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
     [
         ("[loding]\nmax_bytes = 1", "unknown section \\[loding\\]"),
         ("[loading]\nmaxbytes = 1", "unknown setting loading.maxbytes"),
-        ("[loading]\nmax_bytes = 'many'", "unusable value"),
-        ("[digest]\nlength = 'endless'", "unusable value"),
+        ("[loading]\nmax_bytes = 'many'", "^loading.max_bytes has an unusable value: many. It is a whole number.$"),
+        ("[loading]\nrobots = 'perhaps'", "^loading.robots has an unusable value: perhaps. It is true or false.$"),
+        (
+            "[digest]\nlength = 'endless'",
+            "^digest.length has an unusable value: endless. It is one of gist, brief, full.$",
+        ),
+        ("[logs]\nform = 3", "^logs.form has an unusable value: 3. It is one of auto, text, json.$"),
+        ("[web]\nlisten = 8711", "^web.listen has an unusable value: 8711. It is a text.$"),
         ("[loading", "not valid TOML"),
     ],
 )

@@ -24,9 +24,9 @@ def check_connection(found: Inspection, *, message_content: bool) -> Iterator[Fi
     if found.ahead is not None:
         yield _clock(found.ahead)
     if not found.troubles:
-        yield Finding(
-            name="permissions", good=True, sentence=f"{found.looked_at} channels with posts planned were looked at."
-        )
+        count = found.looked_at
+        were = "channel with posts planned was" if count == 1 else "channels with posts planned were"
+        yield Finding(name="permissions", good=True, sentence=f"{count} {were} looked at.")
     for trouble in found.troubles:
         yield Finding(name="permissions", good=False, sentence=trouble[0].upper() + trouble[1:])
 

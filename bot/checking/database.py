@@ -18,8 +18,8 @@ def check_database(state: State) -> Finding:
         sentence = f"{state.shown} has tables of version {state.version}; the bot updates them when it starts."
         fix = "Make a backup first: belowfold backup FILE."
         return Finding(name=NAME, good=True, sentence=sentence, fix=fix)
-    channels = len(state.places)
-    return Finding(name=NAME, good=True, sentence=f"{state.shown} answers; {channels} channels have posts planned.")
+    channels = "1 channel has" if len(state.places) == 1 else f"{len(state.places)} channels have"
+    return Finding(name=NAME, good=True, sentence=f"{state.shown} answers; {channels} posts planned.")
 
 
 def check_feeds(state: State) -> Iterator[Finding]:

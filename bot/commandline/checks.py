@@ -15,7 +15,7 @@ from bot.checking.model import check_model
 from bot.commandline.statuses import ALL_WORKED, SOME_FAILED
 from bot.errors import BelowfoldError, SettingsError
 from bot.handlers.inspection import inspect
-from bot.settings import SETTINGS_FILE, Settings
+from bot.settings import ENVIRONMENT_FILE, SETTINGS_FILE, Settings
 from bot.storage.state import State, state_of
 from bot.text import one_line
 
@@ -40,7 +40,7 @@ async def findings_of(settings: Settings, file: Path | None) -> AsyncIterator[Fi
         file: where they are from, if it was named.
     """
     used = file or SETTINGS_FILE
-    sentence = f"{used} is in order." if used.exists() else f"There is no {used}: the usual ones hold."
+    sentence = f"{used} is in order." if used.exists() else f"There is no {used} in {Path.cwd()}: the usual ones hold."
     yield Finding(name="settings", good=True, sentence=sentence)
     state: State | None = None
     try:
@@ -62,7 +62,11 @@ async def findings_of(settings: Settings, file: Path | None) -> AsyncIterator[Fi
 
 async def _discord(settings: Settings, state: State | None) -> Iterable[Finding]:
     if not settings.token:
-        fix = "Put DISCORD_TOKEN=... into the file .env (see README.md); without it `belowfold sandbox` works."
+        place = ENVIRONMENT_FILE.absolute()
+        fix = (
+            f"Put DISCORD_TOKEN=... into {place} or the environment (see README.md); "
+            "without it `belowfold sandbox` works."
+        )
         return [Finding(name="token", good=False, sentence="There is none.", fix=fix)]
     try:
         places = state.places if state else ()

@@ -7,10 +7,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from rich.console import Console
-
 from bot.assembly import build_loader, build_writing, now, usual_options
-from bot.commandline.printing import complain, print_json, progress, write
+from bot.commandline.printing import complain, print_json, progress, terminal, write
 from bot.commandline.statuses import ALL_WORKED, SOME_FAILED
 from bot.contract import digest_to_json, failure_to_json, story_to_json
 from bot.errors import BelowfoldError
@@ -31,7 +29,7 @@ Show = Callable[[Story], Awaitable[bytes]]  # what is made of a story, and its J
 
 async def load(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold load`: sources as stories."""
-    console = Console()
+    console = terminal()
 
     def show(story: Story) -> bytes:
         if not parsed.json and not parsed.out:
@@ -46,7 +44,7 @@ async def load(parsed: argparse.Namespace, settings: Settings) -> int:
 
 async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold digest`: sources as digests."""
-    console = Console()
+    console = terminal()
     usual = usual_options(settings.digest)
     options = replace(
         usual,

@@ -6,9 +6,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.errors import BelowfoldError, UsageError
 from bot.text import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+NARROWEST = 20  # columns; what claims to have fewer (a terminal inside a container often claims 0) is not believed
+USUAL_WIDTH = 80
 
 
 def write(file: Path, document: bytes) -> None:
@@ -30,9 +37,20 @@ def print_json(document: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def terminal() -> Console:
+    """Where to draw what people read: standard output."""
+    from rich.console import Console  # noqa: PLC0415 - complaints come without it, sooner
+
+    console = Console(highlight=False)
+    if console.width < NARROWEST:
+        console.width = USUAL_WIDTH
+    return console
+
+
 def complain(error: BelowfoldError, source: str = "") -> None:
     """One line on standard error."""
-    line = one_line(f"belowfold: {source}: {error}" if source else f"belowfold: {error}")
+    is_named = source and not str(error).startswith(source)
+    line = one_line(f"belowfold: {source}: {error}" if is_named else f"belowfold: {error}")
     print(line, file=sys.stderr)  # noqa: T201 - that is where it belongs
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from dataclasses import replace
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,8 @@ TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine
 async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold sandbox`: a stand-in for Discord on this machine, and the real bot connected to it."""
     stop = stop_signal()
+    if not parsed.verbose:  # how to invite it leads to Discord itself, which knows nothing of it
+        logging.getLogger("bot.handlers.client").setLevel(logging.WARNING)
     standin = StandIn(port=parsed.port, token=TOKEN, now=now, message_content=True, forward=now.forward)
     standin.add_announcements("notices")
     standin.add_forum("stories", "Politics", "Science", "Sport")

@@ -194,7 +194,8 @@ class BelowfoldClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Say that the bot is there, and how to invite it; find out which servers have removed it meanwhile."""
-        LOG.info("connected as %s, in %d servers", self.user, len(self.guilds))
+        servers = "1 server" if len(self.guilds) == 1 else f"{len(self.guilds)} servers"
+        LOG.info("connected as %s, in %s", self.user, servers)
         if self.leaving is not None:
             await self.leaving.is_in({guild.id for guild in self.guilds}, sees=self._hears_of)
         if self.application_id is not None:
@@ -273,7 +274,7 @@ async def run_client(
             raise wrong_token() from error
         raise PostError(
             told("The connection to Discord ended: {error}.", error=error),
-            advice=told("Look at status and network, then start again."),
+            advice=told("Look at https://discordstatus.com and at your network, then start again."),
         ) from error
     finally:
         for waiting in others:

@@ -84,7 +84,9 @@ async def inspect(
     except discord.LoginFailure as error:
         raise wrong_token() from error
     except (OSError, TimeoutError, aiohttp.ClientError, discord.DiscordException) as error:
-        raise PostError(f"Discord cannot be asked: {error}.", advice="Look at status and network.") from error
+        raise PostError(
+            f"Discord cannot be asked: {error}.", advice="Look at https://discordstatus.com and at your network."
+        ) from error
 
 
 class _Clock:

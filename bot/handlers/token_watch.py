@@ -10,6 +10,7 @@ import discord
 from bot.errors import SettingsError
 from bot.handlers.publisher import UNAUTHORIZED, once_trace
 from bot.language import told
+from bot.settings import ENVIRONMENT_FILE
 
 REFUSED_BY_GATEWAY = 4004
 OTHER_TOKENS = ("/interactions/", "/webhooks/")  # requests that show another token than the bot's
@@ -23,7 +24,11 @@ def demand(token: str) -> None:
     """
     if not token:
         raise SettingsError(
-            told("There is no Discord token."), advice=told("Put DISCORD_TOKEN=... into the file .env (see README.md).")
+            told("There is no Discord token."),
+            advice=told(
+                "Put DISCORD_TOKEN=... into {file} or the environment (see README.md).",
+                file=ENVIRONMENT_FILE.absolute(),
+            ),
         )
 
 

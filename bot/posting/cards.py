@@ -160,7 +160,7 @@ def _header(digest: Digest) -> Text:
         names = truncate(", ".join(clean(name) for name in digest.authors), 2 * LONGEST_NAME)
         facts.append(Run(told("by {names}", names=names)))
     if digest.published:
-        facts.append(Run(digest.published.strftime("%-d %B %Y"), moment=digest.published))
+        facts.append(Run(f"{digest.published.day} {digest.published:%B %Y}", moment=digest.published))
     if digest.reading_minutes:
         facts.append(Run(told("{minutes} min read", minutes=digest.reading_minutes)))
     lines = [Line((Run(title, url=digest.url),), "title")]

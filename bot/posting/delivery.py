@@ -209,7 +209,8 @@ class Deliverer:
         await self._ledger.end(delivery.id, "sent", now=self._now())
         metrics.DELIVERIES.labels("sent").inc()
         metrics.LATENESS.observe(max(0.0, (self._now() - delivery.slot).total_seconds()))
-        LOG.info("posted %d messages in the channel %d", len(messages), delivery.channel)
+        count = "1 message" if len(messages) == 1 else f"{len(messages)} messages"
+        LOG.info("posted %s in the channel %d", count, delivery.channel)
         for number, post in enumerate(posts):
             self._sent(delivery, number, messages[number], post)
 

@@ -44,6 +44,9 @@ def preview_card(title: str, address: str, entries: Sequence[tuple[FeedEntry, st
     """What is in a feed now, each entry with what would become of it."""
     head = Line((Run(truncate(clean(title), LONGEST_TITLE), bold=True), Run(f" · {truncate(address, LONGEST_WHY)}")))
     rows = [list(_preview_lines(entry, said)) for entry, said in entries]
+    if rows:
+        left = told("What appeared more than a day before somebody follows it, or has no date, is left out at first.")
+        rows.append([small(left)])
     return _card(told("What following it would bring now"), [[head], *(rows or [[small(told("It is empty."))]])])
 
 
@@ -84,7 +87,10 @@ def roundup_card(
     """What the roundup of a schedule would tell now: each story, whether it is told, and why not."""
     groups = [list(_schedule_lines(schedule, words, slots, channel))]
     groups += [list(_choice_lines(one.entry, why, is_chosen=is_chosen)) for one, is_chosen, why in stories] or [
-        [small(told("No story has been gathered yet."))]
+        [
+            small(told("No story has been gathered yet.")),
+            small(told("Only feeds whose way is roundup gather stories for it; /feed add and /feed edit set that.")),
+        ]
     ]
     return _card(told("What its roundup would tell now"), groups)
 
@@ -143,7 +149,7 @@ def _schedule_lines(schedule: Schedule, words: str, slots: Sequence[datetime], c
     if schedule.paused:
         yield Line((Run(told("Rests:"), bold=True), Run(" "), Run(kept(schedule.paused, LONGEST_WHY))), "small")
         return
-    times = [Run(f"{slot:%-d %B %Y, %H:%M} UTC", moment=slot, timed=True) for slot in slots]
+    times = [Run(f"{slot.day} {slot:%B %Y, %H:%M} UTC", moment=slot, timed=True) for slot in slots]
     yield Line(tuple(piece for time in times for piece in (Run(" · "), time))[1:], "small")
 
 

@@ -53,7 +53,7 @@ def recap_card(digest: Digest, scope: Scope, *, exchanges: int) -> Card:
 
 def _card(digest: Digest, shown: Sequence[Exchange], scope: Scope, limit: int) -> Card:
     channel = Run(f"#{truncate(clean(scope.channel), LONGEST_CHANNEL)}", url=scope.url)
-    since = Run(f"{scope.since:%-d %B %Y}", moment=scope.since, timed=True)
+    since = Run(f"{scope.since.day} {scope.since:%B %Y}", moment=scope.since, timed=True)
     title = Line((Run(told("What was said in")), Run(" "), channel), "heading")
     blocks: list[Block] = [Text((title, Line((Run(told("since")), Run(" "), since), "small")))]
     for exchange in shown:

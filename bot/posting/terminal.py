@@ -45,7 +45,7 @@ def print_story(story: Story, console: Console) -> None:
         facts = [
             article.site,
             ", ".join(article.authors),
-            f"{article.published:%-d %B %Y}" if article.published else None,
+            f"{article.published.day} {article.published:%B %Y}" if article.published else None,
         ]
         lines.append(" · ".join(clean(fact) for fact in facts if fact))
         lines.append(f"{len(article.paragraphs)} paragraphs ({article.completeness})")

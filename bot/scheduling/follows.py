@@ -95,7 +95,7 @@ class Follows:
         zone: str = "UTC",
         person: int | None = None,
     ) -> Following:
-        """Subscribe a channel to a feed, or to that of a site. What is in it already is not posted.
+        """Subscribe a channel to a feed, or to that of a site. What is a day old, or has no date, is not posted.
 
         Raises:
             UsageError: the ripeness, the filter, the quiet hours or their zone cannot be understood, or there are too

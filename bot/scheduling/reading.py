@@ -112,8 +112,8 @@ class Reading:
             gone = Wording(told("Its server took it away for good."), ANOTHER)
             await self._feeds.pause(feed.id, gone, now=self._now())
             return
+        now = self._now()  # before it is looked who follows: who comes from then on is new to it the next time
         await self._note(feed, answer)
-        now = self._now()
         await self._feeds.was_read(
             feed.id,
             address=answer.address,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import SettingsError, UsageError
-from bot.storage.database import ADVICE, database_address
+from bot.storage.database import ADVICE, database_address, unusable
 
 
 def back_up(url: str, file: Path) -> None:
@@ -22,18 +23,28 @@ def back_up(url: str, file: Path) -> None:
     try:
         address = database_address(url)
     except ArgumentError as error:
-        raise SettingsError("The database address cannot be used.", advice=ADVICE) from error
+        raise unusable(error) from error
     if address.get_backend_name() != "sqlite":
         raise UsageError(
             "Belowfold copies SQLite databases only.", advice="For PostgreSQL use pg_dump, which is safe while running."
         )
     database = Path(address.database or "")
     if not database.is_file():
-        raise SettingsError(f"There is no database {database}.", advice=ADVICE, resource=str(database))
-    if file.exists():
-        raise UsageError(f"{file} is there already.", advice="Name a new file.", resource=str(file))
+        raise SettingsError(f"There is no database {database.absolute()}.", advice=ADVICE, resource=str(database))
+    _make(file, mode=database.stat().st_mode & 0o777)
     try:
         with closing(sqlite3.connect(database)) as connection:
             connection.execute("VACUUM INTO ?", (str(file),))
     except sqlite3.Error as error:
+        file.unlink(missing_ok=True)
         raise UsageError(f"The copy {file} cannot be written: {error}.", resource=str(file)) from error
+
+
+def _make(file: Path, *, mode: int) -> None:
+    """Make the file, empty, so that nobody can read the copy who cannot read the database."""
+    try:
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    except FileExistsError as error:
+        raise UsageError(f"{file} is there already.", advice="Name a new file.", resource=str(file)) from error
+    except OSError as error:
+        raise UsageError(f"The copy {file} cannot be written: {error.strerror}.", resource=str(file)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -16,8 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.errors import SettingsError
+from bot.text import one_line
 
 ADVICE = "Look at storage.database_url in the settings: the folder must exist and be writable."
+KINDS = 'Write "sqlite:///FILE" or "postgresql://USER:PASSWORD@HOST/NAME" as storage.database_url.'
+LONGEST_REASON = 200
 MIGRATIONS = Path(__file__).parent / "migrations"
 FIRST, NEWEST = "0001", "0007"  # the tables of version 0.1, which wrote no version into the database, and these
 POOL_TIMEOUT = 60.0  # seconds
@@ -38,9 +42,10 @@ async def open_database(url: str) -> AsyncEngine:
         address = database_address(url)
         engine = create_async_engine(address, **_pool(address))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise SettingsError(f"The database address cannot be used: {error}.", advice=ADVICE) from error
+        raise unusable(error) from error
     if engine.dialect.name == "sqlite":
-        _refuse_missing_folder(engine.url.database)
+        if engine.url.database:
+            refuse_closed_folder(Path(engine.url.database))
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin)
     try:
@@ -51,8 +56,7 @@ async def open_database(url: str) -> AsyncEngine:
         raise
     except (SQLAlchemyError, OSError) as error:
         await engine.dispose()
-        shown = engine.url.render_as_string(hide_password=True)
-        raise SettingsError("The database cannot be opened.", advice=ADVICE, resource=shown) from error
+        raise unopened(url, error) from error
     return engine
 
 
@@ -131,10 +135,39 @@ def migrate(connection: Connection, to: str = "head") -> None:
         ) from error
 
 
-def _refuse_missing_folder(file: str | None) -> None:
-    folder = Path(file or "").parent
-    if not folder.is_dir():
+def shown_place(url: str) -> str:
+    """Where a database is, for people: the file with its whole path, or the address without its password."""
+    address = database_address(url)
+    if address.get_backend_name() == "sqlite" and address.database:
+        return str(Path(address.database).absolute())
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def unusable(error: Exception) -> SettingsError:
+    """What is said of an address that is none, or one of a kind of database that is not known here."""
+    return SettingsError(f"The database address cannot be used: {error}.", advice=KINDS)
+
+
+def unopened(url: str, error: Exception) -> SettingsError:
+    """What is said of a database that cannot be opened, in the driver's words as to why."""
+    place = shown_place(url)
+    reason = one_line(str(getattr(error, "orig", None) or error)).rstrip(".")[:LONGEST_REASON]
+    return SettingsError(f"The database {place} cannot be opened: {reason}.", advice=ADVICE, resource=place)
+
+
+def refuse_closed_folder(file: Path) -> None:
+    """Refuse a file that cannot be written, or be made, as SQLite needs it: with others beside it.
+
+    Raises:
+        SettingsError: it or its folder is closed to whoever runs this, or there is no such folder.
+    """
+    folder = file.absolute().parent
+    if not os.access(folder, os.F_OK):
         raise SettingsError(f"There is no folder {folder} for the database.", advice=ADVICE, resource=str(folder))
+    for place in (folder, file.absolute()):
+        if os.access(place, os.F_OK) and not os.access(place, os.W_OK):
+            said = f"{place} cannot be written to by the user who runs this."
+            raise SettingsError(said, advice=ADVICE, resource=str(place))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, inspect, select, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.errors import SettingsError
-from bot.storage.database import ADVICE, NEWEST, database_address
+from bot.storage.database import NEWEST, database_address, refuse_closed_folder, shown_place, unopened, unusable
 from bot.storage.tables import FEEDS, SCHEDULES, SUBSCRIPTIONS
 
 SHOWN = 20  # feeds that fail
@@ -23,7 +21,7 @@ class State:
     """What there is.
 
     Attributes:
-        shown: the address of the database, without its password.
+        shown: where the database is, for people.
         file: where it is, if it is SQLite's.
         version: of its tables; None where there are none yet.
         is_newest: whether that is the version of this program.
@@ -49,18 +47,18 @@ async def state_of(url: str) -> State:
         address = database_address(url)
         engine = create_async_engine(address)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise SettingsError(f"The database address cannot be used: {error}.", advice=ADVICE) from error
-    shown = make_url(url).render_as_string(hide_password=True)
+        raise unusable(error) from error
+    shown = shown_place(url)
     file = Path(address.database or "") if address.get_backend_name() == "sqlite" else None
-    if file is not None and not file.exists():
-        if not file.absolute().parent.is_dir():
-            raise SettingsError(f"The folder {file.absolute().parent} does not exist.", advice=ADVICE)
-        return State(shown=shown, file=file, version=None)
+    if file is not None:
+        refuse_closed_folder(file)
+        if not file.exists():
+            return State(shown=shown, file=file, version=None)
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(_read, shown, file)
     except (SQLAlchemyError, OSError) as error:
-        raise SettingsError("The database cannot be opened.", advice=ADVICE, resource=shown) from error
+        raise unopened(url, error) from error
     finally:
         await engine.dispose()
 

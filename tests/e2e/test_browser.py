@@ -113,6 +113,15 @@ async def test_a_digest_is_asked_for_and_seen(
     assert width <= size["width"], "nothing is wider than the screen"
 
 
+async def test_a_member_is_chosen_in_the_list_of_members(browser: Browser, standin: StandIn, pages: Pages) -> None:
+    member = await at_the_page(browser, standin, "robin", DESKTOP)
+    await member.page.locator("#members").get_by_role("button", name="Mina").click()
+    await member.page.locator("#members .current", has_text="Mina").wait_for()
+    await member.digest(pages.sample(SAMPLE))
+    await member.sees("Mina used")
+    assert await member.page.locator("#viewer").input_value() == "mina"
+
+
 async def test_more_exchanges_and_sources_are_seen_by_the_one_who_presses(
     browser: Browser, standin: StandIn, pages: Pages, screen: tuple[str, ViewportSize]
 ) -> None:

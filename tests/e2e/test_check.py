@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.assembly import now
 from bot.commandline.checks import findings_of
 from bot.handlers.inspection import inspect
@@ -112,3 +114,27 @@ def test_the_command_says_a_line_a_part_and_fails_where_one_does(tmp_path: Path)
     assert [line[:2] for line in done.stdout.splitlines()] == ["ok", "ok", "ok", "!!", "ok"]
     assert "!! token: There is none. Put DISCORD_TOKEN=..." in done.stdout
     assert not done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root, or Windows")
+async def test_a_folder_that_is_closed_to_the_bot_is_named_before_it_starts(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o500)
+    storage = replace(settings.storage, database_url=f"sqlite:///{folder}/belowfold.db")
+    wrong = await said(replace(settings, storage=storage))
+    assert f"{folder} cannot be written to by the user who runs this." in wrong["database"]
+
+
+async def test_a_file_that_is_no_database_is_named_with_what_is_wrong_with_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("This is no database at all, but a text that somebody took for one.\n" * 99)
+    storage = replace(settings.storage, database_url=f"sqlite:///{file}")
+    wrong = await said(replace(settings, storage=storage))
+    assert f"The database {file} cannot be opened: file is not a database." in wrong["database"]
+
+
+async def test_a_kind_of_database_that_is_not_known_is_told_which_ones_are(settings: Settings) -> None:
+    wrong = await said(replace(settings, storage=replace(settings.storage, database_url="mysql://somebody@host/name")))
+    assert 'Write "sqlite:///FILE" or "postgresql://USER:PASSWORD@HOST/NAME"' in wrong["database"]

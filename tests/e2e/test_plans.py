@@ -174,6 +174,7 @@ async def test_a_schedule_shows_what_its_roundup_would_tell(standin: StandIn) ->
     seen = await told(standin, "schedule preview", schedule=1)
     assert "08:30" in seen
     assert "No story has been gathered yet." in seen
+    assert "Only feeds whose way is roundup gather stories for it" in seen
 
 
 async def test_it_notes_that_it_was_removed_from_a_server_and_that_it_is_back(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 import pytest
 
@@ -10,8 +12,9 @@ from bot.errors import RefusedByServer, Unreachable
 from bot.loading.feeds.load import FeedAnswer, Validators
 from bot.scheduling.reading import LONGEST, MOST_FAILURES
 from tests.fakes import NOON
-from tests.scheduling.conftest import ADDRESS, House, entry
+from tests.scheduling.conftest import ADDRESS, GUILD, House, entry
 
+T = TypeVar("T")
 QUARTER = timedelta(minutes=15)
 
 
@@ -52,6 +55,26 @@ async def test_who_follows_later_gets_what_comes_later(house: House) -> None:
     await house.tick(minutes=15)
     assert await house.told() == [["new"], ["new"]]
     assert {delivery.channel for delivery in await house.ordered()} == {5, 6}
+
+
+async def test_who_follows_while_a_feed_is_being_read_gets_nothing_old_either(house: House) -> None:
+    await house.follow()
+    house.web.show(entry("old"))
+    await house.tick()
+
+    async def meanwhile(work: Callable[[], T]) -> T:
+        house.clock.at += timedelta(seconds=1)
+        if len(await house.subscriptions.in_guild(GUILD)) == 1:
+            await house.follow(channel=6)
+        return work()
+
+    house.reading._run_blocking = meanwhile
+    await house.tick(minutes=15)
+    await house.tick(minutes=15)
+    assert await house.told() == []
+    house.web.show(entry("new"), entry("old"))
+    await house.tick(minutes=15)
+    assert await house.told() == [["new"], ["new"]]
 
 
 async def test_a_feed_is_asked_for_once_for_all_who_follow_it(house: House) -> None:

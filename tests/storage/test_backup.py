@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,22 @@ async def test_a_copy_made_while_the_database_is_in_use_is_a_database_by_itself(
     copy = await open_database(f"sqlite:///{tmp_path}/copy.db")
     assert await Digests(copy).find(kept.key) == kept
     await copy.dispose()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such modes here")
+async def test_a_copy_is_as_private_as_the_database(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/live.db"
+    await (await open_database(url)).dispose()
+    (tmp_path / "live.db").chmod(0o600)
+    back_up(url, tmp_path / "copy.db")
+    assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
+
+
+async def test_a_copy_that_breaks_off_leaves_no_file(tmp_path: Path) -> None:
+    (tmp_path / "live.db").write_text("This is no database, however much is called one. " * 99)
+    with pytest.raises(UsageError, match="cannot be written: file is not a database"):
+        back_up(f"sqlite:///{tmp_path}/live.db", tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
 
 
 async def test_a_copy_overwrites_nothing(tmp_path: Path) -> None:
@@ -58,4 +76,4 @@ def test_the_command_says_what_is_wrong(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.main(["backup", "copy.db"]) == 2
-    assert "There is no database belowfold.db." in capsys.readouterr().err
+    assert f"There is no database {tmp_path}/belowfold.db." in capsys.readouterr().err

@@ -93,7 +93,10 @@ function showMembers(view) {
     const name = element("span", "name", member.display);
     tint(name, member.color);
     const tag = member.bot ? element("span", "app", "APP") : element("span", "standing", member.standing);
-    return element("li", "", avatar(member), name, tag);
+    if (member.bot) return element("li", "", avatar(member), name, tag);
+    const be = element("button", member.name === view.viewer ? "current" : "", avatar(member), name, tag);
+    be.addEventListener("click", () => move({ user: member.name }));
+    return element("li", "", be);
   });
   find("members").replaceChildren(...items);
   const people = view.members.filter((member) => !member.bot);
