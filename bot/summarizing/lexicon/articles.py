@@ -158,7 +158,7 @@ ASIDE = {
     "let's_look let's_take_a_look let's_dive let's_get_started let's_begin let's_start read_on keep_reading as_we_said "
     "as_i_said as_mentioned_above as_mentioned_earlier as_mentioned_before more_on_that_below many_thanks_to "
     "special_thanks_to thanks_to_everyone thank_you_to thank_you_for_reading before_we_start before_we_begin "
-    "before_we_learn before_we_get all_that_and_more is_below listed_below see_below scroll_down below_we i'll_show_you we'll_show_you i_will_show_you subscribe_to_our sign_up_for_our",
+    "before_we_learn before_we_get all_that_and_more is_below listed_below see_below scroll_down below_we below_are below_is i'll_show_you we'll_show_you i_will_show_you subscribe_to_our sign_up_for_our",
     "de": "in_diesem_artikel in_diesem_beitrag in_diesem_blogbeitrag in_diesem_post lest_weiter lies_weiter "
     "wie_gesagt wie_bereits_erwähnt wie_oben_erwähnt schauen_wir_uns zeige_ich_euch zeige_ich_dir stelle_ich_euch "
     "stelle_ich_dir erfahrt_ihr_hier vielen_dank_an herzlichen_dank_an danke_an rezensionsexemplar rezensionsexemplars "
