@@ -10,6 +10,9 @@ from bot.summarizing.grounding.statement import Statement
 
 MORE = r"more|plus|mehr|mas|piu|over|at least|mindestens|au moins|al menos"
 LESS = r"less|fewer|moins|weniger|menos|meno|under|at most|hochstens|au plus"
+TIMES = re.compile(
+    rf"\b(\w+) (?:times|mal|fois|veces|volte) (?:(?P<more>as much|as many|{MORE}|hoher|grosser|higher|larger)|(?P<less>{LESS}))\b"
+)
 COMPARED = re.compile(
     rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS})) (?:than |als |que |di |de |d'|che )?(?P<what>[\w.,]+ \w+)"
 )
@@ -24,4 +27,7 @@ def other_bounds(line: str, cited: Sequence[Statement]) -> Iterator[str]:
 
 
 def _bounds(text: str) -> list[tuple[str, bool]]:
-    return [(found["what"], found["more"] is not None) for found in COMPARED.finditer(fold(text))]
+    folded = fold(text)
+    return [(found["what"], found["more"] is not None) for found in COMPARED.finditer(folded)] + [
+        (found[1], found["more"] is not None) for found in TIMES.finditer(folded)
+    ]

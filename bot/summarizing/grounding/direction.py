@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.summarizing.grounding.negation import denials
+from bot.summarizing.grounding.comparison import is_converse
+from bot.summarizing.grounding.negation import denials, takes_away
 from bot.summarizing.grounding.order import impossible_changes, scores
 from bot.summarizing.grounding.poles import Pole, poles
 from bot.summarizing.grounding.reading import alike, shared, telling
@@ -30,6 +31,10 @@ def reversed_words(line: str, sources: Sequence[str]) -> Iterator[str]:
         if (mine.pair in opposites.LOOSE_PAIRS or mine.pair in agreed) and best < SOMETHING_SHARED:
             continue
         nearest = [pole for pole in rivals if _nearness(mine, pole) == best]
+        if any(alike(mine.word.folded, pole.word.folded) and takes_away(pole.word, pole.clause) for pole in nearest):
+            continue  # "stay without a licence" for "withdraws licences"
+        if any(is_converse(mine, pole, line) for pole in nearest):
+            continue
         if all(pole.side != mine.side for pole in nearest) and not _said_elsewhere(mine, rivals, nearest):
             yield f"“{mine.word.written}” where the source has “{nearest[0].word.written}”"
     yield from denials(line, sources)

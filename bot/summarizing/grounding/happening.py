@@ -61,11 +61,15 @@ def _is_ahead(verb: Word, words: Sequence[Word]) -> bool:
     """Whether a source says that something is to happen: "would buy", "plans to buy", "pour acheter", "kaufen will"."""
     if verb.written.endswith(grammar.FUTURE_ENDINGS) and language_of(" ".join(each.written for each in words)) != "en":
         return True
+    if any(
+        word.folded in grammar.WHETHER for word in words if word.clause == verb.clause and word.number < verb.number
+    ):
+        return True
     before = [word for word in words if verb.number - 3 <= word.number < verb.number and word.clause == verb.clause]
     for word in reversed(before):  # the nearest tells
         if word.folded in grammar.AIMS:
             return any(each.folded.startswith(grammar.PLANNING) for each in words) or not _tells_of_past(words)
-        if word.folded in grammar.UNREALISED_BEFORE:
+        if word.folded in grammar.UNREALISED_BEFORE or word.written.endswith(grammar.CONDITIONAL_ENDINGS):
             return True
         if word.folded in grammar.REALISED:
             return False

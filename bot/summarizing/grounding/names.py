@@ -101,6 +101,7 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
         before = words[word.number - 1] if word.number else None
         following = words[word.number + 1] if word.number + 1 < len(words) else None
         acronym = len(word.written) > 1 and word.written.isupper()
+        is_noun = before is not None and before.folded in grammar.ARTICLES  # "die Vorgesetzten"
         paired = (
             following is not None
             and following.is_word
@@ -123,12 +124,24 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
             and before.folded in BEFORE_PLACES
             and not word.folded.endswith(ABSTRACT_ENDINGS)
             and word.folded not in places.NO_PLACES
+            and not (following is not None and following.folded in ("von", "der", "des"))  # "nach Ansicht von"
         )
         pair_unknown = (
             paired and following is not None and not _is_known(following, known) and word.folded not in places.TITLES
         )
-        if acronym or titled or placed or pair_unknown or after_name:
+        if (
+            acronym
+            or titled
+            or placed
+            or (pair_unknown and not is_noun)
+            or (after_name and not _is_article(words, word))
+        ):
             yield word
+
+
+def _is_article(words: Sequence[Word], word: Word) -> bool:
+    """Whether an article stands before the noun before a word: "die Vorgesetzten Warnungen"."""
+    return word.number > 1 and words[word.number - 2].folded in grammar.ARTICLES
 
 
 def _is_measure(word: Word) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.summarizing.grounding.amounts import amounts
+from bot.summarizing.grounding.grave import same_kind
 from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
-from bot.summarizing.grounding.vocabulary import opposites
+from bot.summarizing.grounding.vocabulary import numbers, opposites
 
 REACH = 4  # words that a negation reaches
 LATE_NEGATIONS = frozenset(
@@ -66,7 +67,7 @@ def negations(text: str) -> tuple[Negation, ...]:
     found: list[Negation] = []
     for word in words:
         is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
-        is_negation = is_negation or _is_no_longer(words, word)
+        is_negation = is_negation or _is_no_longer(words, word) or _rules_out(words, word)
         is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
         if not is_negation or (
@@ -76,17 +77,35 @@ def negations(text: str) -> tuple[Negation, ...]:
         here = [each for each in words if each.clause == word.clause]
         if any(each.folded in opposites.UNTIL and each.number > word.number for each in here):
             continue  # "not open until July" opens in July
-        after = telling(each for each in here if each.number > word.number)[:REACH]
-        before = telling(each for each in here if each.number < word.number)[-REACH:]
+        after = _deniable(each for each in here if each.number > word.number)[:REACH]
+        before = _deniable(each for each in here if each.number < word.number)[-REACH:]
         late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"
         found.append(Negation(word, tuple((*before, *after) if late else after)))
     return tuple(found)
 
 
+def _deniable(words: Iterable[Word]) -> list[Word]:
+    """The naming words without those that say when: "not for two years"."""
+    return [word for word in telling(words) if numbers.UNITS.get(word.folded, ("", 0))[0] not in ("days", "months")]
+
+
 def _is_no_longer(words: Sequence[Word], word: Word) -> bool:
-    """Whether a French "plus" says "no longer": behind a "ne"."""
+    """Whether a French "plus" says "no longer": behind a "ne", and without "que" for "only"."""
     before = [each.folded for each in words[max(0, word.number - 3) : word.number]]
-    return word.folded == "plus" and any(each == "ne" or each.startswith("n'") for each in before)
+    following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+    return (
+        not following.startswith("qu")
+        and word.folded == "plus"
+        and any(each == "ne" or each.startswith("n'") for each in before)
+    )
+
+
+def _rules_out(words: Sequence[Word], word: Word) -> bool:
+    """Whether an "aus" belongs to "schließt": Kündigungen schließt die Firma aus."""
+    here = [each.folded for each in words if each.clause == word.clause and each.number < word.number]
+    following = words[word.number + 1] if word.number + 1 < len(words) else None
+    ends = following is None or not following.is_word or following.clause != word.clause
+    return word.folded == "aus" and ends and any(each.startswith(("schliess", "schloss")) for each in here)
 
 
 def _is_rather_than(words: Sequence[Word], word: Word) -> bool:
@@ -104,11 +123,11 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
     if mine and mine[0].word.number == 0 and not theirs and _counts_what_is_denied(mine[0], sources):
         yield "it says none where a source has some"
         return
-    if mine and not theirs and not any(_denies(words_of(source)) for source in sources):
+    if mine and not theirs and not any(denies(words_of(source)) for source in sources):
         yield "it denies what no source denies"
         return
     denied = [word for negation in theirs for word in negation.reach]
-    denied += [word for source in sources for clause in clauses_of(source) if _denies(clause) for word in clause]
+    denied += [word for source in sources for clause in clauses_of(source) if denies(clause) for word in clause]
     for negation in mine:
         for word in _nearest(negation):
             if _has(word, their_words) and not _has(word, denied):
@@ -136,7 +155,7 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
     """What sources deny and a line states, where they speak of it once."""
     for negation in theirs:
         for word in _nearest(negation, whole=True):
-            if _has(word, line) and sum(alike(word.folded, each.folded) for each in their_words) == 1:
+            if _means(word, line) and sum(alike(word.folded, each.folded) for each in their_words) == 1:
                 yield f"“{word.written}” is denied in the source alone"
                 return
         after = [word for word in negation.reach if word.number > negation.word.number][:2]
@@ -147,7 +166,7 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
 
 def _denied_near(line: str, word: Word) -> bool:
     """Whether something beside a word denies it without a "not"."""
-    return _denies([each for each in words_of(line) if abs(each.number - word.number) <= REACH])
+    return denies([each for each in words_of(line) if 0 <= word.clause - each.clause <= 1])
 
 
 def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
@@ -165,14 +184,24 @@ def asks(line: str) -> bool:
     return "?" in line or any(word.folded in opposites.ASKING for word in words_of(line))
 
 
+def _means(word: Word, among: Sequence[Word]) -> bool:
+    return any(alike(word.folded, each.folded) or same_kind(word.folded, each.folded) for each in among)
+
+
 def _has(word: Word, among: Sequence[Word]) -> bool:
     return any(alike(word.folded, each.folded) for each in among)
 
 
-def _denies(words: Sequence[Word]) -> bool:
+def takes_away(what: Word, clause: Sequence[Word]) -> bool:
+    """Whether something else in a clause says that a thing goes or is missing, without a "not"."""
+    return any(word is not what and word.folded.startswith(opposites.TAKING_AWAY) for word in clause)
+
+
+def denies(words: Sequence[Word]) -> bool:
     """Whether something is denied there in another way than by "not"."""
     return any(
         word.folded in opposites.DENYING
+        or word.folded.startswith(opposites.TAKING_AWAY)
         or UN.match(word.folded)
         or any(pair in DENIED_SIDES and not side for pair, side in poles_of_word(word.folded))
         for word in words

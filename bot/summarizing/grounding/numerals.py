@@ -12,6 +12,7 @@ from bot.summarizing.grounding.vocabulary import numbers
 
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
+LARGEST_WHOLE = 1000  # of "one in"
 AM_PM = {"am": 0, "pm": 12, "uhr": 0}
 THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": "."}
 COMPOUND_NUMBER = re.compile(
@@ -183,16 +184,20 @@ def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | 
     before = words[at - 1].folded if at else ""
     following = words[at + 1].written if at + 1 < len(words) else ""
     if (
-        following == "-"
+        (following == "-" and folded in numbers.FRACTIONS)
         or following.startswith("time")
         or before in ("first", "second", "erste", "ersten", "zweite", "zweiten")
     ):
         return None  # half-time, the second half
     if folded in numbers.HALF_ALONE and not _is_time(words, at + 1):
         return Amount((numbers.FRACTIONS[folded],), "%", at, at, words[at].clause)
-    ratio = _one_of(words, at, language)
+    ratio = _one_of(words, at, language) or _ordinal_part(words, at)
     if ratio is not None:
         return ratio
+    if following == "-" and folded in _numerals(language) and at + 2 < len(words):
+        part = numbers.FRACTIONS.get(words[at + 2].folded)
+        if part is not None and words[at + 2].folded.endswith("s"):
+            return Amount((_numerals(language)[folded] * part,), "%", at, at + 2, words[at].clause)
     if at + 1 >= len(words) or words[at + 1].folded not in numbers.FRACTIONS or _is_time(words, at + 2):
         return None
     times = 1 if folded in numbers.ONES or folded == "un" else _numerals(language).get(folded, 0)
@@ -207,10 +212,25 @@ def _one_of(words: Sequence[Word], at: int, language: str | None) -> Amount | No
     """What "one in five" is as a percentage."""
     if words[at].folded not in numbers.ONES or at + 2 >= len(words):
         return None
-    if words[at + 1].folded not in ("in", "von", "sur", "su"):
+    at_link = next((n for n in (at + 1, at + 2) if words[n].folded in ("in", "von", "sur", "su")), None)
+    if words[at].folded in ("a", "an") or at_link is None or at_link + 1 >= len(words):
         return None
-    whole = _spelled(words, at + 2, _numerals(language))
-    return Amount((100 / whole[0],), "%", at, whole[1], words[at].clause) if whole and whole[0] > 2 else None
+    at_link += words[at_link + 1].folded == "cada"
+    whole = _spelled(words, at_link + 1, _numerals(language)) if at_link + 1 < len(words) else None
+    if whole is None or not 2 < whole[0] <= LARGEST_WHOLE or _is_time(words, whole[1] + 1):
+        return None
+    return Amount((100 / whole[0],), "%", at, whole[1], words[at].clause)
+
+
+def _ordinal_part(words: Sequence[Word], at: int) -> Amount | None:
+    """What "una quinta parte", "every fifth" and "jede fünfte" are as a percentage."""
+    if at + 1 >= len(words) or words[at + 1].folded not in numbers.ORDINAL_PARTS:
+        return None
+    is_part = at + 2 < len(words) and words[at + 2].folded == "parte"
+    if not (words[at].folded in numbers.EVERY or (is_part and words[at].folded in ("una", "la"))):
+        return None
+    part = numbers.ORDINAL_PARTS[words[at + 1].folded]
+    return None if _is_time(words, at + 2) else Amount((part,), "%", at, at + 1 + is_part, words[at].clause)
 
 
 def _is_time(words: Sequence[Word], at: int) -> bool:

@@ -12,6 +12,7 @@ from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 
 MOVING = frozenset("go goes went gone going come comes came coming is are was were".split())  # noqa: SIM905
+BOUNDS = frozenset({"least", "most", "longer", "more", "later"})
 FALLING = frozenset({"fall", "falls", "fell", "rose", "rise", "rises"})
 IDIOMS = frozenset({"short", "silent", "apart", "ill", "asleep", "behind", "foul"})  # "falls short" goes no way
 TOWARDS = frozenset({"from", "by", "to", "almost", "more"})
@@ -43,6 +44,8 @@ def poles(text: str) -> tuple[Pole, ...]:
                 continue
             if word.folded in FALLING and word.number + 1 < len(words) and words[word.number + 1].folded in IDIOMS:
                 continue
+            if word.folded in BOUNDS and word.number and words[word.number - 1].folded in ("at", "no", "any"):
+                continue  # "at least", "no longer", "any more"
             for pair, side in poles_of_word(word.folded):
                 turned = word.number in denied and pair not in opposites.NAMING_PAIRS
                 found.append(Pole(pair, side != turned, word, tuple(clause), text))

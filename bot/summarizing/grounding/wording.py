@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
 
 from bot.summarizing.grounding import grave
 from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
+from bot.summarizing.grounding.meaning import same_meaning
 from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, shared, telling, words_of
@@ -85,7 +88,7 @@ def _anchored(line: str, cited: Sequence[Statement]) -> bool:
 def _akin(one: str, other: str) -> bool:
     """Whether folded words of two languages have a meaning in common that is known, or are one name."""
     return (
-        same_side(one, other)
+        _like(one, other)
         or grave.same_kind(one, other)
         or (claims.says(one) and claims.says(other))
         or (len(one) > FEW_WORDS and alike(one, other))
@@ -111,7 +114,11 @@ def _segments(line: str) -> list[list[Word]]:
 
 def _meant(mine: Sequence[Word], known: Sequence[Word]) -> int:
     """How many words have one like them, or one that goes the same way ("shut" for "close")."""
-    return sum(1 for word in mine if _any(word, known) or any(same_side(word.folded, each.folded) for each in known))
+    return sum(1 for word in mine if _any(word, known) or any(_like(word.folded, each.folded) for each in known))
+
+
+def _like(one: str, other: str) -> bool:
+    return same_side(one, other) or same_meaning(one, other)
 
 
 def _any(word: Word, among: Sequence[Word]) -> bool:
@@ -143,6 +150,7 @@ def unknown_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             and not any(agree(mine, other) for other in theirs)
             and not _is_period(mine, theirs)
             and not _is_difference(line, mine, cited)
+            and not _is_reciprocal(mine, words, theirs)
         ):
             yield " ".join(word.written for word in words[mine.first : mine.last + 1])
 
@@ -152,10 +160,24 @@ def _is_difference(line: str, mine: Amount, cited: Sequence[Statement]) -> bool:
     if not any(pole.pair in COMPARING for pole in poles(line)):
         return False
     for each in cited:
-        found = [(amount.raw or amount.values)[0] for amount in amounts(each.text)]
-        if any(abs(one - other) == (mine.raw or mine.values)[0] for one in found for other in found if one != other):
-            return True
+        found = [amount for amount in amounts(each.text) if amount.unit in (mine.unit, "") or not mine.unit]
+        for one, other in permutations(found, 2):
+            apart = (one.raw or one.values)[0] - (other.raw or other.values)[0]
+            if apart > 0 and agree(mine, replace(one, values=(round(apart, 6),), raw=(round(apart, 6),), bound="")):
+                return True
     return False
+
+
+def _is_reciprocal(mine: Amount, words: Sequence[Word], theirs: Sequence[Amount]) -> bool:
+    """Whether "three times as much" is said of what is "a third" in a source, or the other way round."""
+    following = {word.folded for word in words[mine.last + 1 : mine.last + 2]}
+    if following & numbers.TIMES:
+        return any(other.unit == "%" and abs(100 / mine.values[0] - other.values[0]) < 1 for other in theirs)
+    return mine.unit == "%" and any(
+        not other.unit and other.follows in numbers.TIMES and abs(100 / other.values[0] - mine.values[0]) < 1
+        for other in theirs
+        if other.values[0]
+    )
 
 
 def _is_period(mine: Amount, theirs: Sequence[Amount]) -> bool:

@@ -113,6 +113,12 @@ DONE_ENDINGS = (
     "uta",
 )
 TO = listed("to zu")
+ACCORDING = listed("according laut angaben selon d'apres segun secondo")
+THAN = listed("than als que qu' di che del dello della statt anstatt plutot_que")
+POINTING = listed("that this it they he she das dies diese cela ca eso esto cio questo")
+CONDITIONAL_ENDINGS = ("rait", "raient", "ría", "rían", "rebbe", "rebbero")
+WHETHER = listed("whether if unless ob wenn falls sofern si se")
+RATHER = listed("rather statt plutot antes")
 THAT = listed("that dass que qu'il qu'elle che")
 AIMS = listed("to zu pour para per")
 # Beginnings of words for what somebody has in mind.
@@ -135,6 +141,12 @@ FUTURE_ENDINGS = (
     "erà",
     "irà",
     "eranno",
+    "rons",
+    "rez",
+    "remos",
+    "remo",
+    "rò",
+    "rà",
     "iranno",
 )
 # What is done to somebody, and not by him.

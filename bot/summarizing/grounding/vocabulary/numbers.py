@@ -69,6 +69,17 @@ FRACTIONS: Mapping[str, float] = {
     }.items()
     for word in names.split()
 }  # fmt: skip
+# "The fifth part", and "every fifth".
+ORDINAL_PARTS: Mapping[str, float] = {
+    word: 100 / whole
+    for whole, names in {
+        2: "segunda zweite zweiter zweites zweiten", 3: "tercera terza third dritte dritter drittes dritten", 4: "cuarta quarta fourth vierte vierter viertes vierten",
+        5: "quinta fifth funfte funfter funftes funften", 6: "sexta sesta sixth sechste sechster sechstes sechsten", 8: "octava ottava eighth achte achter achtes achten",
+        10: "decima tenth zehnte zehnter zehntes zehnten",
+    }.items()
+    for word in names.split()
+}  # fmt: skip
+EVERY = listed("every jede jeder jedes jeden jedem")
 HALF_ALONE = listed(
     "half halves halfte moitie mitad meta drittel viertel funftel zehntel"
 )  # fractions without an article
@@ -82,6 +93,7 @@ MULTIPLES: Mapping[str, int] = {
     }.items()
     for word in names.split()
 }  # fmt: skip
+TIMES = listed("times mal fois veces vez volte")
 OUT_OF = listed("in of out von sur de des der cada su ogni aus the its their his her ihrer seiner ses sus")
 MONTHS: Mapping[str, int] = {
     word: number
@@ -134,3 +146,9 @@ SEASONS: Mapping[str, int] = {
     )
     for word in names.split()
 }  # fmt: skip
+
+
+def is_time(folded: str) -> bool:
+    """Whether a folded word names a time: a month, a day of the week, a season, a year, "days"."""
+    kind = UNITS.get(folded, ("", 0.0))[0]
+    return folded in MONTHS or folded in WEEKDAYS or folded in SEASONS or kind in ("days", "months")

@@ -9,12 +9,12 @@ from bot.summarizing.grounding.vocabulary.lists import listed
 # Opposites: each pair's words for the one and for the other; a trailing "*" stands for any ending.
 OPPOSITES: Mapping[str, tuple[str, str]] = {
     "more or less": (
-        "largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest raise* raising expand* boost* above exceed* dearer "
+        "doubl* tripl* trebl* quadrupl* verdoppel* verdreifach* vervierfach* duplic* raddoppi* triplic* largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest raise* raising expand* boost* above exceed* dearer "
         "steig* stieg* gestiegen* anstieg zunahm* zunehm* zugenommen mehr hoher* hohere* wachs* wuchs gewachsen* erhoh* grosser* teurer vermehrt* zulegt* uber_ "
         "hausse* augment* progress* accroi* croissance davantage superieur* grimp* bondi* "
         "aument* sub[eio]* subid* subieron mas crec* crecio mayor* alza incremento* incrementa* superior* "
         "aumen* cresc* cresciut* salit* salgono sale_ rialzo maggior* superior*",
-        "smallest fewest niedrig* cheapest shorter weakest dropp* went_down fall* fell fallen decreas* declin* drop* less fewer lower* down shrink* shrank sink* sank plung* slump* smaller lowest least reduc* cut_ cuts_ below cheaper halv* tumbl* dwindl* "
+        "halve* halving halbier* divis* smallest fewest niedrig* cheapest shorter weakest dropp* went_down fall* fell fallen decreas* declin* drop* less fewer lower* down shrink* shrank sink* sank plung* slump* smaller lowest least reduc* cut_ cuts_ below cheaper halv* tumbl* dwindl* "
         "sink* sank* gesunken* ruckgang* zuruckgeh* zuruckging* zuruckgegang* abnahm* abnehm* abgenommen weniger niedriger* kleiner* fiel* gefallen verringer* schrumpf* geschrumpft* gering* billiger senk* gesenkt* halbier* "
         "baisse* diminu* recul* reduit* reduction* moins inferieur* chut* repli* "
         "baj[aoe]* bajad* bajaron disminu* descen* cay* caid* caer menos menor* reduc* inferior* mitad "
@@ -62,8 +62,8 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "suspend* block* halt* aussetz* ausgesetzt stopp* sospe* veta vetan ban bans banned banning forbid* forbad* prohibit* outlaw* verbiet* verbot* untersag* interdi* prohib* prohib* viet* vieta* proib*",
     ),
     "admit or deny": (
-        "admit* confess* acknowledg* conced* gesteh* gestand* gestanden eingeraumt* raumt raumte einraum* zugab zugegeb* reconn* reconoc* admet* admis* admit* ammett* ammess* ammise riconosc*",
-        "den[iy]* bestreit* bestritt* leugn* nieg* nego niega negaron dement* nega* smenti*",
+        "admit* confess* acknowledg* conced* confirm* bestatig* conferm* gesteh* gestand* gestanden eingeraumt* raumt raumte einraum* zugab zugegeb* reconn* reconoc* admet* admis* admit* ammett* ammess* ammise riconosc*",
+        "den[iy]* contradict* bestreit* bestritt* leugn* nieg* nego niega negaron dement* nega* smenti*",
     ),
     "launch or withdraw": (
         "launch* introduc* releas* unveil* eingefuhrt* einfuhr* veroffentlich* vorgestellt lanc* devoil* lanz* present* introduc* lanci*",
@@ -154,6 +154,55 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "includ* einschliess* einbezieh* inclu* incluy* includ*",
         "exclud* exempt* ausschliess* ausgeschloss* ausgenomm* exclu* excluy* esclud* esclus*",
     ),
+    "seek or find": (
+        "seek* sought search* such* suche suchen gesucht cherch* recherch* busca* buscan cerca* cercano",
+        "find finds found secured gefunden fand fanden gesichert trouv* encontr* encuentr* trovat* trova",
+    ),
+    "survive or die": (
+        "surviv* uberleb* survec* sobreviv* sopravviv* sopravviss*",
+        "die died dies dead kill* starb starben gestorben tot tote toten getotet* mort morts mortes mourut muri* muert* morto morti morta",
+    ),
+    "pleased or angry": (
+        "pleas* delight* relie[vf]* satisf* happy glad erfreut zufrieden* erleichter* begeister* satisf* ravi* soulag* heureu* satisf* content* alivi* feliz soddisf* content* felic*",
+        "disappoint* angry anger outrag* furious dismay* upset enttausch* verarger* wutend emport* decu* decep* furieu* indign* decepcion* enfad* indign* furios* delus* arrabbiat* indign*",
+    ),
+    "optimistic or pessimistic": (
+        "optimis* confident hopeful zuversicht* optimis* confiant* optimis* confiad* ottimis* fiducios*",
+        "pessimis* gloomy pessimis* pessimis*",
+    ),
+    "easy or hard": (
+        "easier easy simpl* leicht leichter einfach* facil* sencill* semplic*",
+        "harder difficult hard schwer* schwierig* difficil* dificil*",
+    ),
+    "borrow or lend": ("borrow* leiht lieh emprunt*", "lend* lent verleih* verlieh* pret[ea]* prest[aoó]*"),
+    "attack or defend": (
+        "attack* angreif* griff angegriff* attaqu* atac* ataqu* attacc*",
+        "defend* verteidig* defend* defien* difend* difes*",
+    ),
+    "confident or doubtful": (
+        "certain convinced sure uberzeugt sicher convaincu* certain* convencid* segur[oa] convint* cert[oa]",
+        "doubt* unsure scepti* skepti* zweifel* bezweif* skept* dout* scept* dud[ao]* escept* dubi* scettic*",
+    ),
+    "ease or tighten": (
+        "eas* loosen* relax* locker* gelocker* assoupl* relaj* flexibil* allent*",
+        "tighten* toughen* verscharf* durciss* durci* endurec* endurez* inaspri* irrigid*",
+    ),
+    "married or divorced": (
+        "marri* heirat* verheirat* mari[eé]* casad* sposat*",
+        "divorc* geschieden* scheid* divorc*",
+    ),
+    "right or wrong": (
+        "correct* accura* korrekt* zutreffend* exact* correct* corrett*",
+        "wrong* mistake* flawed incorrect* falsch* fehlerhaft* erron* equivoc* sbagliat* errat*",
+    ),
+    "gain or lose": (
+        "gain* gewann gewonn* gewinn* zulegt* gagn* gan[aoe]* gano ganad* guadagn*",
+        "lose* lost loses losing verlor* verlier* perd* pierd* pers[oaei]",
+    ),
+    "mother or father": ("mother* mutter* mere madre*", "father* vater* pere padre*"),
+    "husband or wife": ("husband* ehemann mari marido* marito", "wife wives ehefrau* epouse* esposa* moglie"),
+    "brother or sister": ("brother* bruder* frere* herman[o]* fratell*", "sister* schwester* soeur* hermana* sorell*"),
+    "son or daughter": ("son sons sohn* fils hijo* figlio", "daughter* tochter* fille* hija* figlia"),
     "build or demolish": (
         "build* built construct* errich* gebaut bauen baut constru* costru* edific*",
         "demolish* abreiss* abriss* abgeriss* demol* derrib* demol*",
@@ -213,7 +262,8 @@ LOOSE_PAIRS = frozenset({
     "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
     "keep or lose", "add or drop", "abstain or vote", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
-    "hire or dismiss", "build or demolish",
+    "hire or dismiss", "build or demolish", "seek or find", "easy or hard", "confident or doubtful", "gain or lose", "right or wrong", "survive or die",
+    "mother or father", "husband or wife", "brother or sister", "son or daughter", "attack or defend", "pleased or angry",
 })  # fmt: skip
 # A line with one of these says what is asked or argued about.
 ASKING = listed(
@@ -224,9 +274,17 @@ ASKING = listed(
     "dibattito discutono domanda",
 )
 # Verbs that deny what they are said of.
+RULING_OUT = ("rule", "ruling", "exclu", "esclu", "descart", "ausschl", "ausgeschl", "schliess")
+TAKING_AWAY = (
+    "doubt", "prevent", "avoid", "exempt", "withdr", "remov", "revok", "strip", "lack", "oppos", "reject", "refus", "warn", "depriv", "earliest", "unclear", "unsolved", "pending", "open",
+    "zweif", "bezweif", "verhinder", "vermeid", "befrei", "entzog", "entzieh", "fehl", "mangel", "ablehn", "verweiger", "weiger", "fruhest", "offen", "aussteh", "ausschl", "verzicht",
+    "dout", "empech", "evit", "dispens", "priv", "retir", "manqu", "refus", "rejet", "interd",
+    "dud", "impid", "imped", "quit", "falt", "rechaz", "prohib", "dubit", "evita", "tolt", "togli", "manca", "rifiut", "viet", "impedi",
+)  # fmt: skip
 DENYING_STEMS = ("refus", "weiger", "verweiger", "descart", "rifiut", "ablehn")
 # Pairs that name who or what: who is denied something is still who he is.
 NAMING_PAIRS = frozenset({
+    "mother or father", "husband or wife", "brother or sister", "son or daughter", "borrow or lend", "married or divorced",
     "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
     "buy or sell", "public or private", "left or right", "top or bottom", "import or export",
 })  # fmt: skip

@@ -1,0 +1,27 @@
+"""Whether two words mean much the same, in one language or in two."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.summarizing.grounding.reading import PAIRS, WORDS, base
+from bot.summarizing.grounding.vocabulary import meanings
+
+SHORTEST_STEM = 3  # letters
+
+
+@lru_cache(WORDS)
+def meanings_of(folded: str) -> frozenset[int]:
+    """The numbers of the meanings of a folded word: as it stands, or by the longest beginning that is known."""
+    word = base(folded)
+    found = meanings.WORDS.get(folded, frozenset()) | meanings.WORDS.get(word, frozenset())
+    for length in range(len(word), SHORTEST_STEM - 1, -1):
+        if word[:length] in meanings.STEMS:
+            return found | meanings.STEMS[word[:length]]
+    return found
+
+
+@lru_cache(PAIRS)
+def same_meaning(one: str, other: str) -> bool:
+    """Whether two folded words have a meaning in common."""
+    return not meanings_of(one).isdisjoint(meanings_of(other))
