@@ -14,6 +14,7 @@ from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 ACCORDING = re.compile(
     r"(?:according to|laut|nach (?:angaben|ansicht) (?:von|der|des)|selon|d'apres|segun|secondo)\s+([^,.;:]+)"
 )
+LEANS = 4  # words at the beginning of a sentence among which a "she" stands for somebody named before
 SPEAKS_BEFORE = 6  # words before a saying verb, among them who says it
 
 
@@ -181,4 +182,6 @@ def _names_of(word: Word, cited: Sequence[Statement]) -> bool:
 
 def _leans(text: str) -> bool:
     """Whether a sentence speaks of somebody named before it."""
-    return any(word.folded in languages.PRONOUNS for word in words_of(text)[:4])
+    words = words_of(text)
+    said = {word.number + 1 for word in words if word.folded in claims.SAYING}
+    return any(word.folded in languages.PRONOUNS and (word.number < LEANS or word.number in said) for word in words)

@@ -29,6 +29,7 @@ from bot.summarizing.grounding import (
     counting,
     deeds,
     direction,
+    exchange,
     grave,
     happening,
     machines,
@@ -54,6 +55,7 @@ MARKUP = re.compile(
 HOWL = re.compile(r"[^\W\d_]([a-hj-wyz])\1\1\b")  # "Arrr"
 
 ANY = "any"  # in place of a language, for lines of which it does not matter
+MAY_LEAVE_OUT = ("attribution", "certainty")  # what the name of a position need not say
 Rule = Callable[[str, Sequence[Statement]], Iterable[str]]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("number", wording.unknown_amounts),
@@ -72,9 +74,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("what is counted", counting.other_things),
     ("year", counting.other_years),
     ("place", ties.other_places),
-    ("certainty", happening.realised),
+    ("not happened", happening.realised),
     ("bound", comparing.other_bounds),
+    ("exchanged", exchange.exchanged),
     ("reason", happening.made_reasons),
+    ("reason", happening.unfounded_reasons),
+    ("proof", happening.proved),
+    ("period", happening.other_ends),
     ("period", happening.other_periods),
     ("attribution", claiming.lost),
     ("certainty", claiming.surer),
@@ -115,7 +121,7 @@ def objections(
     if order.turned_round(line, [each.text for each in cited]):
         yield Objection("order of numbers")
     for rule, find in RULES:
-        if is_label and rule in ("attribution", "certainty"):
+        if is_label and rule in MAY_LEAVE_OUT:
             continue
         for found in find(line, cited):
             yield Objection(rule, found)

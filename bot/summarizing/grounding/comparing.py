@@ -11,7 +11,8 @@ from bot.summarizing.grounding.statement import Statement
 MORE = r"more|plus|mehr|mas|piu|over|at least|mindestens|au moins|al menos"
 LESS = r"less|fewer|moins|weniger|menos|meno|under|at most|hochstens|au plus"
 TIMES = re.compile(
-    rf"\b(\w+) (?:times|mal|fois|veces|volte) (?:(?P<more>as much|as many|{MORE}|hoher|grosser|higher|larger)|(?P<less>{LESS}))\b"
+    rf"\b(\w+) (?:times|mal|fois|veces|volte) "
+    rf"(?:(?P<more>as much|as many|{MORE}|hoher|grosser|higher|larger)|(?P<less>{LESS}))\b"
 )
 COMPARED = re.compile(
     rf"\b(?:(?P<more>{MORE})|(?P<less>{LESS})) (?:than |als |que |di |de |d'|che )?(?P<what>[\w.,]+ \w+)"

@@ -17,7 +17,7 @@ TELLS = 2  # naming words beside a year, from which on a clause says what happen
 
 
 def other_things(line: str, cited: Sequence[Statement]) -> Iterator[str]:
-    """The numbers of a line that count what in its sources has another number, or none while they count something else."""
+    """The numbers of a line that count what in its sources has another number, or none."""
     theirs = [(amount, each) for each in cited for amount in amounts(each.text)]
     for mine in amounts(line):
         if mine.unit or not mine.follows or mine.values[0] in YEARS:
@@ -38,7 +38,7 @@ def _may_count(source: Amount, noun: str) -> bool:
 
 
 def _is_elsewhere(noun: str, amount: Amount, text: str, line: str) -> bool:
-    """Whether a source speaks of a thing, but not where its number stands, and the line is silent on what that counts."""
+    """Whether a source speaks of a thing, but not by its number, and the line is silent on what that counts."""
     near = {word.number for word in amount.context}
     there = [word for word in telling(words_of(text)) if alike(noun, word.folded)]
     left_out = not any(_like(amount.follows, word.folded) for word in words_of(line))

@@ -35,7 +35,9 @@ class Part:
     @property
     def is_passive(self) -> bool:
         """Whether something is done to what it is about."""
-        return any(word.folded in grammar.PASSIVE for word in self.words)
+        return any(word.folded in grammar.PASSIVE for word in self.words) or any(
+            done.folded.endswith(grammar.PARTICIPLES) and by.folded in grammar.BY for done, by in pairwise(self.words)
+        )
 
 
 def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Part]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.meaning import same_meaning
+from bot.summarizing.grounding.negation import asks, negations
 from bot.summarizing.grounding.reading import Word, alike, base, language_of, shared, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar
+from bot.summarizing.grounding.wording import foreign
 
 BEHIND = 5  # words behind "would" or "to" among which the verb stands that has not happened yet
 TOLD_APART = 2  # naming words that only one sentence has, on each side of a "because"
@@ -33,7 +36,7 @@ def realised(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             (word, each)
             for each in cited
             for word in words_of(each.text)
-            if alike(word.folded, verb.folded) and not word.is_capital
+            if alike(word.folded, verb.folded) and (not word.is_capital or word.number <= 1)
         ]
         if same and all(_is_ahead(word, words_of(each.text)) for word, each in same):
             yield f"“{verb.written}” has not happened"
@@ -101,6 +104,49 @@ def made_reasons(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             continue
         if shared(after, second) >= TOLD_APART and not _explains(second) and not _explains(first):
             yield f"“{link.written}”"
+
+
+def unfounded_reasons(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """What stands behind the "because" of a line, where no source speaks of any of it."""
+    if asks(line) or foreign(line, cited):
+        return
+    known = telling(word for each in cited for word in words_of(each.text))
+    words = words_of(line)
+    for link in words:
+        if link.folded not in grammar.BECAUSE:
+            continue
+        reason = telling(word for word in words if word.number > link.number and word.clause == link.clause)
+        if reason and not any(_has(word, known) for word in reason):
+            yield f"“{link.written} {reason[0].written}”"
+
+
+def _has(word: Word, among: Sequence[Word]) -> bool:
+    return any(alike(word.folded, each.folded) or same_meaning(word.folded, each.folded) for each in among)
+
+
+def proved(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """What a line calls proved, where its sources speak of no proof, or deny that there is one."""
+    denied = {word.folded for each in cited for negation in negations(each.text) for word in negation.reach}
+    theirs = {word.folded for each in cited for word in words_of(each.text)} - denied
+    if not asks(line) and not negations(line) and not any(word.startswith(grammar.PROOF) for word in theirs):
+        yield from (word.written for word in words_of(line) if word.folded.startswith(grammar.PROVING))
+
+
+def other_ends(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """Where a line says "at the end of the year", and its sources "at the end of the month"."""
+    mine, theirs = _spans(line), {span for each in cited for span in _spans(each.text)}
+    if mine and theirs and not mine & theirs:
+        yield "another time"
+
+
+def _spans(text: str) -> set[int]:
+    """Which periods a text names with an article or "next" and without a number: "this week", "Ende des Monats"."""
+    return {
+        grammar.SPANS[word.folded]
+        for before, word in pairwise(words_of(text))
+        if word.folded in grammar.SPANS
+        and (before.folded in grammar.ARTICLES or before.folded.startswith(grammar.NEXT))
+    }
 
 
 def _explains(words: Sequence[Word]) -> bool:

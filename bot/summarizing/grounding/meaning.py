@@ -8,13 +8,17 @@ from bot.summarizing.grounding.reading import PAIRS, WORDS, base
 from bot.summarizing.grounding.vocabulary import meanings
 
 SHORTEST_STEM = 3  # letters
+ENDINGS = ("", "s", "es", "ing", "ed", "d", "e", "en", "n", "er")
 
 
 @lru_cache(WORDS)
 def meanings_of(folded: str) -> frozenset[int]:
     """The numbers of the meanings of a folded word: as it stands, or by the longest beginning that is known."""
     word = base(folded)
-    found = meanings.WORDS.get(folded, frozenset()) | meanings.WORDS.get(word, frozenset())
+    found: frozenset[int] = meanings.WORDS.get(folded, frozenset())
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            found |= meanings.WORDS.get(word.removesuffix(ending), frozenset())
     for length in range(len(word), SHORTEST_STEM - 1, -1):
         if word[:length] in meanings.STEMS:
             return found | meanings.STEMS[word[:length]]

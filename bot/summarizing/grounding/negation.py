@@ -181,7 +181,9 @@ def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
 
 def asks(line: str) -> bool:
     """Whether a line says what is asked or argued about, and not how things are."""
-    return "?" in line or any(word.folded in opposites.ASKING for word in words_of(line))
+    words = words_of(line)
+    asked = (word for word in words if word.folded in opposites.ASKING)
+    return "?" in line or any(not word.number or words[word.number - 1].folded != "to" for word in asked)
 
 
 def _means(word: Word, among: Sequence[Word]) -> bool:

@@ -191,13 +191,9 @@ def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | 
         return None  # half-time, the second half
     if folded in numbers.HALF_ALONE and not _is_time(words, at + 1):
         return Amount((numbers.FRACTIONS[folded],), "%", at, at, words[at].clause)
-    ratio = _one_of(words, at, language) or _ordinal_part(words, at)
+    ratio = _one_of(words, at, language) or _ordinal_part(words, at) or _hyphenated_part(words, at, language)
     if ratio is not None:
         return ratio
-    if following == "-" and folded in _numerals(language) and at + 2 < len(words):
-        part = numbers.FRACTIONS.get(words[at + 2].folded)
-        if part is not None and words[at + 2].folded.endswith("s"):
-            return Amount((_numerals(language)[folded] * part,), "%", at, at + 2, words[at].clause)
     if at + 1 >= len(words) or words[at + 1].folded not in numbers.FRACTIONS or _is_time(words, at + 2):
         return None
     times = 1 if folded in numbers.ONES or folded == "un" else _numerals(language).get(folded, 0)
@@ -220,6 +216,17 @@ def _one_of(words: Sequence[Word], at: int, language: str | None) -> Amount | No
     if whole is None or not 2 < whole[0] <= LARGEST_WHOLE or _is_time(words, whole[1] + 1):
         return None
     return Amount((100 / whole[0],), "%", at, whole[1], words[at].clause)
+
+
+def _hyphenated_part(words: Sequence[Word], at: int, language: str | None) -> Amount | None:
+    """What "two-thirds" is as a percentage."""
+    times = _numerals(language).get(words[at].folded)
+    if times is None or at + 2 >= len(words) or words[at + 1].written != "-":
+        return None
+    part = numbers.FRACTIONS.get(words[at + 2].folded)
+    if part is None or not words[at + 2].folded.endswith("s"):
+        return None
+    return Amount((times * part,), "%", at, at + 2, words[at].clause)
 
 
 def _ordinal_part(words: Sequence[Word], at: int) -> Amount | None:

@@ -52,7 +52,11 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     ]
     if not mine:
         return
-    hits, counts = _meant(mine, known), _shared_numbers(line, cited)
+    counts = _shared_numbers(line, cited)
+    is_short = len(mine) < FEW_WORDS and not counts
+    hits = shared(mine, known) if is_short and not names else _meant(mine, known)
+    if not counts and not shared(mine, known):
+        yield "no word of theirs"  # however much means the same
     if hits + counts + _exact_numbers(line, cited) < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
     if len(mine) < FEW_WORDS and not counts and not names and hits < len(mine) and not _meant(mine[:1], known):

@@ -69,6 +69,62 @@ REALISED = listed(
 REALISED = listed(
     "has have had hat haben hatte hatten a ont avait avaient ha han habia hanno aveva was were wurde wurden fue fueron"
 )
+BECAUSE = listed(
+    "because due owing thanks weil wegen deshalb deswegen aufgrund infolge parce cause porque debido perche dovuto"
+)
+# Beginnings of words that call something proved, and of those by which a source may.
+PROVING = ("prove", "proof", "bewies", "beweis", "prouv", "demuestr", "demostr", "dimostr", "demontr")
+PROOF = (
+    *PROVING,
+    "show",
+    "find",
+    "found",
+    "demonstr",
+    "confirm",
+    "establish",
+    "evidence",
+    "conclu",
+    "zeig",
+    "beleg",
+    "nachweis",
+    "nachgewies",
+    "bestatig",
+    "ergab",
+    "montr",
+    "confirm",
+    "conferm",
+)
+NEXT = (
+    "next",
+    "last",
+    "this",
+    "coming",
+    "nachst",
+    "kommend",
+    "letzt",
+    "dies",
+    "vergangen",
+    "prochain",
+    "dernier",
+    "proxim",
+    "pasad",
+    "prossim",
+    "scors",
+)
+SPANS = {
+    form: number
+    for number, forms in enumerate(
+        (
+            "day tag tages jour dia giorno",
+            "week woche semaine semana settimana",
+            "month monat monats mois mes mese",
+            "year jahr jahres annee ano anno",
+            "decade jahrzehnt jahrzehnts decennie decada decennio",
+            "century jahrhundert jahrhunderts siecle siglo secolo",
+        )
+    )
+    for form in forms.split()
+}  # fmt: skip
 PERIODS = {
     form: number
     for number, forms in enumerate(
@@ -112,6 +168,28 @@ DONE_ENDINGS = (
     "uto",
     "uta",
 )
+PARTICIPLES = (
+    "ed",
+    "en",
+    "ee",
+    "es",
+    "e",
+    "ado",
+    "ada",
+    "ados",
+    "adas",
+    "ido",
+    "ida",
+    "idos",
+    "idas",
+    "ato",
+    "ata",
+    "ati",
+    "ate",
+    "uto",
+    "uta",
+)
+BY = listed("by par por")
 TO = listed("to zu")
 ACCORDING = listed("according laut angaben selon d'apres segun secondo")
 THAN = listed("than als que qu' di che del dello della statt anstatt plutot_que")

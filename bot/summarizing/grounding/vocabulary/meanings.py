@@ -244,7 +244,7 @@ singer* sanger* chanteu* cantant*
 customer* client* consumer* kunde* kunden* kundin* client* consommat* client* consumid* client[ei]* consumator*
 passenger* traveller* fahrgast* fahrgast* passagier* passager* voyageur* pasajer* viajer* passegger* viaggiator*
 landlord* vermieter* proprietair* bailleur* casero* arrendad* proprietari* locator*
-tenant* renter* mieter* locatair* inquilin* 
+tenant* renter* mieter* locatair* inquilin*
 deposit* kaution* caution* fianza* deposit* cauzion*
 insur* versicher* assur* asegur* seguro* assicur*
 low-income poor* poverty arm armut* arm[ee]n* pauvr* pobr* pover*

@@ -134,6 +134,7 @@ FROM_WORDS = listed(
 INSTEAD_WORDS = listed(
     "statt anstatt anstelle instead compared previously earlier before formerly vorher zuvor bisher fruher auparavant antes anziche prima"
 )
+VERSUS = listed("against contre contra contro gegenuber")  # "19 euros, contre 140 euros"
 TO_WORDS = listed("to auf now jetzt nun heute today currently desormais ahora ora adesso")
 SEASONS: Mapping[str, int] = {
     word: number

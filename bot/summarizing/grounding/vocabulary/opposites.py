@@ -33,7 +33,7 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "contrar* rifiut* resping* respint* critic* contro condann* oppon* oppost*",
     ),
     "open or closed": (
-        "open* reopen* eroffn* offnen offnet* geoffnet* wiedereroffn* ouvr* ouvert* rouvr* abr[eaio]* abiert* reabr* apr[eaio]* apert* riapr*",
+        "open* reopen* eroffn* offnen offnet* geoffnet* wiedereroffn* ouvr* ouvert* rouvr* rouvert* abr[eaio]* abiert* reabr* reabiert* apr[eaio]* apert* riapr* riapert*",
         "clos* shut* schliess* geschlossen* schloss* dichtgemacht* fermer* ferm[ee]* ferme* cerr* cierr* cerrad* chiud* chius*",
     ),
     "begin or end": (
