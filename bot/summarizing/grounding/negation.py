@@ -71,7 +71,7 @@ def negations(text: str) -> tuple[Negation, ...]:
         is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
         if not is_negation or (
-            word.folded in ("not", "nicht", "non") and following in ("only", "nur", "seulement", "solo", "since")
+            word.folded in ("not", "nicht", "non", "no", "pas") and following in opposites.NOT_DENIED
         ):
             continue
         here = [each for each in words if each.clause == word.clause]

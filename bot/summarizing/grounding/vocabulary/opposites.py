@@ -288,4 +288,8 @@ NAMING_PAIRS = frozenset({
     "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
     "buy or sell", "public or private", "left or right", "top or bottom", "import or export",
 })  # fmt: skip
+# Behind a "not": "not all", "not only", "not more than".
+NOT_DENIED = listed(
+    "only nur seulement solo since all every everyone always just more less necessarily nur alle jeder immer tous toutes todos siempre solo tutti sempre"
+)
 UNTIL = listed("until till hasta")
