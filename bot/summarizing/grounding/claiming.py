@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from bot.summarizing.grounding.meaning import same_meaning
+from bot.summarizing.grounding.meaning import has_akin
 from bot.summarizing.grounding.negation import asks, negations
 from bot.summarizing.grounding.quotations import quotations
-from bot.summarizing.grounding.reading import Word, alike, telling, words_of
+from bot.summarizing.grounding.reading import Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, grammar, languages, opposites
+from bot.summarizing.grounding.vocabulary import claims, denying, grammar, languages
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 
+SUBJECT = 2  # words right before such a verb
 HOLDER = 4  # words beside a verb of saying among which stands who says it
 
 
@@ -51,15 +52,14 @@ def _keeps_holder(line: Sequence[Word], text: str) -> bool:
     for verb in words:
         if verb.folded not in CLAIMING | PLAINLY or verb.folded in claims.ALLEGATIONS:
             continue
-        before = telling(words[max(0, verb.number - HOLDER) : verb.number])
+        near = words[max(0, verb.number - HOLDER) : verb.number]
+        if near and near[-1].folded in grammar.STANDING_FOR:
+            continue  # "he says"
+        before = telling(near)
         after = telling(words[verb.number + 1 : verb.number + 1 + HOLDER])
         after = [word for word in after if word.number <= after[0].number + 1]
         holder = after if verb.folded in grammar.ACCORDING or not before else before
-        if any(
-            alike(word.folded, each.folded) or same_meaning(word.folded, each.folded)
-            for word in telling(line)
-            for each in holder
-        ):
+        if any(has_akin(word, holder) for word in telling(line)):
             return True
     return False
 
@@ -114,7 +114,10 @@ def _is_claim(text: str) -> bool:
     """Whether a sentence says that somebody says something, other than an institution of itself."""
     words = words_of(text)
     folded = [word.folded for word in words]
-    if set(folded) & CLAIMING - claims.ALLEGATIONS or _alleges(words):
+    claiming = set(folded) & CLAIMING - claims.ALLEGATIONS
+    if claiming <= grammar.ACCORDING and any(each.startswith(claims.ANNOUNCING) for each in folded):
+        return False  # "según anunció la alcaldesa"
+    if claiming or _alleges(words):
         return True
     if set(folded) & claims.REPORTED and any(map(claims.says, folded)):
         return True
@@ -122,8 +125,8 @@ def _is_claim(text: str) -> bool:
         if word.folded not in PLAINLY:
             continue
         before = words[max(0, word.number - HOLDER) : word.number]
-        near = {each.folded for each in (before if telling(before) else words[word.number :][:HOLDER])}
-        if not near & claims.INSTITUTIONS and not any(each.startswith(claims.SPOKESPEOPLE) for each in near):
+        near = {each.folded for each in (before[-SUBJECT:] if telling(before) else words[word.number :][:HOLDER])}
+        if not near & claims.INSTITUTIONS and not any(each.folded.startswith(claims.SPOKESPEOPLE) for each in before):
             return True
     return False
 
@@ -148,7 +151,7 @@ def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             yield f"“{wished[0]}” is left out"
     doubts = [_doubts(each.text) for each in cited]
     plain = not all(negations(each.text) for each in cited)
-    if all(doubts) and not (plain and folded & opposites.NEGATIONS_ANYWHERE):
+    if all(doubts) and not (plain and folded & denying.NEGATIONS_ANYWHERE):
         yield f"“{doubts[0]}” is left out"
 
 
@@ -172,7 +175,7 @@ def _tells_of_past(line: str) -> bool:
 def _doubts(text: str) -> str:
     words = words_of(text)
     for negation in negations(text):
-        open_still = [word for word in negation.reach if word.folded.startswith(opposites.RULING_OUT)]
+        open_still = [word for word in negation.reach if word.folded.startswith(denying.RULING_OUT)]
         if open_still:
             return open_still[0].written
     for word in words:

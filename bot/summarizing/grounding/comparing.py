@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.summarizing.grounding.negation import negations
 from bot.summarizing.grounding.reading import fold
 from bot.summarizing.grounding.statement import Statement
 
@@ -21,6 +22,8 @@ COMPARED = re.compile(
 
 def other_bounds(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Where a line has "more than" before what its sources have "less than" before."""
+    if negations(line):
+        return
     theirs = {bound for each in cited for bound in _bounds(each.text)}
     for what, is_more in _bounds(line):
         if (what, not is_more) in theirs and (what, is_more) not in theirs:

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.summarizing.grounding.meaning import same_meaning
+from bot.summarizing.grounding.meaning import has_akin
 from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.poles import Pole, poles
-from bot.summarizing.grounding.reading import Word, alike, telling, words_of
-from bot.summarizing.grounding.sides import same_side
+from bot.summarizing.grounding.reading import Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import grammar, opposites
+from bot.summarizing.grounding.vocabulary import grammar
 
-UNORDERED = opposites.NAMING_PAIRS | {"before or after"}
+GRADED = frozenset(
+    {
+        "more or less",
+        "strong or weak",
+        "better or worse",
+        "fast or slow",
+        "early or late",
+        "easy or hard",
+        "safe or dangerous",
+        "many or few",
+    }
+)
 REACH = 7  # words between "weaker" and "than"
 AGAINST = 6  # words behind "than" in which stands what something is compared with
 
@@ -55,7 +65,7 @@ def _pole_of(link: Word, words: Sequence[Word], found: Sequence[Pole]) -> tuple[
     if any(word.folded in grammar.RATHER for word in near):
         return "rather", True, link.number
     for pole in reversed(found):
-        if pole.pair not in UNORDERED and link.number - REACH <= pole.word.number < link.number:
+        if pole.pair in GRADED and link.number - REACH <= pole.word.number < link.number:
             return pole.pair, pole.side, pole.word.number
     return None
 
@@ -97,8 +107,4 @@ def _apart(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
 
 
 def _one_of(words: Sequence[Word], among: Sequence[Word]) -> bool:
-    return any(_like(word.folded, each.folded) for word in words for each in among)
-
-
-def _like(one: str, other: str) -> bool:
-    return alike(one, other) or same_side(one, other) or same_meaning(one, other)
+    return any(has_akin(word, among) for word in words)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
-from bot.summarizing.grounding.meaning import same_meaning
+from bot.summarizing.grounding.meaning import akin, has_akin
 from bot.summarizing.grounding.reading import Word, alike, telling, words_of
-from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import numbers
 
@@ -26,7 +25,7 @@ def other_things(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         if not same or any(_may_count(other, mine.follows) for other, _ in same):
             continue
         counted = [other for other, _ in theirs if not other.unit and not agree(mine, other)]
-        if any(other.follows and _like(mine.follows, other.follows) for other in counted) or all(
+        if any(other.follows and akin(mine.follows, other.follows) for other in counted) or all(
             _is_elsewhere(mine.follows, other, each.text, line) for other, each in same
         ):
             yield f"{mine.values[0]:g} {mine.follows}"
@@ -34,14 +33,14 @@ def other_things(line: str, cited: Sequence[Statement]) -> Iterator[str]:
 
 def _may_count(source: Amount, noun: str) -> bool:
     """Whether a number of a source counts what a line lets it count, as far as one can tell."""
-    return not source.follows or any(_like(noun, word.folded) for word in source.context)
+    return not source.follows or any(akin(noun, word.folded) for word in source.context)
 
 
 def _is_elsewhere(noun: str, amount: Amount, text: str, line: str) -> bool:
     """Whether a source speaks of a thing, but not by its number, and the line is silent on what that counts."""
     near = {word.number for word in amount.context}
     there = [word for word in telling(words_of(text)) if alike(noun, word.folded)]
-    left_out = not any(_like(amount.follows, word.folded) for word in words_of(line))
+    left_out = not any(akin(amount.follows, word.folded) for word in words_of(line))
     return bool(there) and left_out and not any(word.number in near for word in there)
 
 
@@ -53,7 +52,10 @@ def other_years(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         mine = telling(words_of(line))
         if _tells_when(line, year.written):
             continue
+        before = words_of(line)[year.number - 1].folded if year.number else ""
         having = [(word, each) for each in cited for word in words_of(each.text) if word.written == year.written]
+        if any(each and words_of(each.text)[word.number - 1].folded == before for word, each in having):
+            continue  # "als 2022" in both
         if having and all(_happens_elsewhere(mine, word, words_of(each.text)) for word, each in having):
             yield year.written
 
@@ -72,8 +74,4 @@ def _tells_when(line: str, year: str) -> bool:
 
 
 def _hits(mine: Sequence[Word], theirs: Sequence[Word]) -> int:
-    return sum(any(_like(word.folded, each.folded) for each in theirs) for word in mine)
-
-
-def _like(one: str, other: str) -> bool:
-    return alike(one, other) or same_side(one, other) or same_meaning(one, other)
+    return sum(has_akin(word, theirs) for word in mine)

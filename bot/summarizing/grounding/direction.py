@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.comparison import is_converse
-from bot.summarizing.grounding.negation import denials, takes_away
+from bot.summarizing.grounding.negation import denials, negations, takes_away
 from bot.summarizing.grounding.order import impossible_changes, scores
 from bot.summarizing.grounding.poles import Pole, poles
 from bot.summarizing.grounding.reading import alike, shared, telling
@@ -31,7 +31,7 @@ def reversed_words(line: str, sources: Sequence[str]) -> Iterator[str]:
         if (mine.pair in opposites.LOOSE_PAIRS or mine.pair in agreed) and best < SOMETHING_SHARED:
             continue
         nearest = [pole for pole in rivals if _nearness(mine, pole) == best]
-        if any(alike(mine.word.folded, pole.word.folded) and takes_away(pole.word, pole.clause) for pole in nearest):
+        if any(_is_same_but_denied(mine, pole, line) for pole in nearest):
             continue  # "stay without a licence" for "withdraws licences"
         if any(is_converse(mine, pole, line) for pole in nearest):
             continue
@@ -39,6 +39,12 @@ def reversed_words(line: str, sources: Sequence[str]) -> Iterator[str]:
             yield f"“{mine.word.written}” where the source has “{nearest[0].word.written}”"
     yield from denials(line, sources)
     yield from impossible_changes(line)
+
+
+def _is_same_but_denied(mine: Pole, theirs: Pole, line: str) -> bool:
+    """Whether two forms of one word differ by a denial only, which is another rule's to judge."""
+    both_deny = bool(negations(line)) and bool(negations(theirs.text))
+    return alike(mine.word.folded, theirs.word.folded) and (both_deny or takes_away(theirs.word, theirs.clause))
 
 
 def _said_elsewhere(mine: Pole, rivals: Sequence[Pole], nearest: Sequence[Pole]) -> bool:

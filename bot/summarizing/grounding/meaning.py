@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.summarizing.grounding.reading import PAIRS, WORDS, base
+from bot.summarizing.grounding.reading import PAIRS, WORDS, Word, alike, base
+from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.vocabulary import meanings
 
 SHORTEST_STEM = 3  # letters
@@ -29,3 +31,13 @@ def meanings_of(folded: str) -> frozenset[int]:
 def same_meaning(one: str, other: str) -> bool:
     """Whether two folded words have a meaning in common."""
     return not meanings_of(one).isdisjoint(meanings_of(other))
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one word, go the same way ("shut", "close"), or mean much the same."""
+    return alike(one, other) or same_side(one, other) or same_meaning(one, other)
+
+
+def has_akin(word: Word, among: Sequence[Word]) -> bool:
+    """Whether one of some words is akin to a word."""
+    return any(akin(word.folded, each.folded) for each in among)

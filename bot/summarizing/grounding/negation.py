@@ -11,7 +11,7 @@ from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.grave import same_kind
 from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
-from bot.summarizing.grounding.vocabulary import numbers, opposites
+from bot.summarizing.grounding.vocabulary import denying, numbers, opposites
 
 REACH = 4  # words that a negation reaches
 LATE_NEGATIONS = frozenset(
@@ -36,7 +36,7 @@ LATE_NEGATIONS = frozenset(
     }
 )
 UN = re.compile(
-    r"un(?:able|likely|clear|safe|hurt|harm|injur|prove|fair|known|aware|happy|willing|change|affect|verletzt|moglich|wahrscheinlich|klar|sicher|bekannt|wirk|zufried|verandert|zulassig|gultig|erlaubt|rentab|notig)|im(?:possible|posible|possibile)|in(?:valid|able|capab|certain|sufficient|utile|util)"
+    r"un(?:disclos|announc|nam|resolv|publish|finish|explain|convinc|able|likely|clear|safe|hurt|harm|injur|prove|fair|known|aware|happy|willing|change|affect|verletzt|moglich|wahrscheinlich|klar|sicher|bekannt|wirk|zufried|verandert|zulassig|gultig|erlaubt|rentab|notig)|im(?:possible|posible|possibile)|in(?:valid|able|capab|certain|sufficient|utile|util)"
 )
 DENIED_SIDES = frozenset(
     {
@@ -63,19 +63,17 @@ class Negation:
 def negations(text: str) -> tuple[Negation, ...]:
     """The words of a text that deny what stands around them."""
     words = words_of(text)
-    known = opposites.NEGATIONS.get(language_of(text) or "", opposites.NEGATIONS_ANYWHERE)
+    known = denying.NEGATIONS.get(language_of(text) or "", denying.NEGATIONS_ANYWHERE)
     found: list[Negation] = []
     for word in words:
         is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
         is_negation = is_negation or _is_no_longer(words, word) or _rules_out(words, word)
-        is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
+        is_negation = is_negation or word.folded.startswith(denying.DENYING_STEMS)
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
-        if not is_negation or (
-            word.folded in ("not", "nicht", "non", "no", "pas") and following in opposites.NOT_DENIED
-        ):
+        if not is_negation or (word.folded in ("not", "nicht", "non", "no", "pas") and following in denying.NOT_DENIED):
             continue
         here = [each for each in words if each.clause == word.clause]
-        if any(each.folded in opposites.UNTIL and each.number > word.number for each in here):
+        if any(each.folded in denying.UNTIL and each.number > word.number for each in here):
             continue  # "not open until July" opens in July
         after = _deniable(each for each in here if each.number > word.number)[:REACH]
         before = _deniable(each for each in here if each.number < word.number)[-REACH:]
@@ -85,8 +83,8 @@ def negations(text: str) -> tuple[Negation, ...]:
 
 
 def _deniable(words: Iterable[Word]) -> list[Word]:
-    """The naming words without those that say when: "not for two years"."""
-    return [word for word in telling(words) if numbers.UNITS.get(word.folded, ("", 0))[0] not in ("days", "months")]
+    """The naming words without those that measure: "not for two years"."""
+    return [word for word in telling(words) if word.folded not in numbers.UNITS]
 
 
 def _is_no_longer(words: Sequence[Word], word: Word) -> bool:
@@ -173,7 +171,7 @@ def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
     """What a negation denies most likely: the next naming word, and in some languages the last before it."""
     reach = negation.reach
     after = [word for word in reach if word.number > negation.word.number]
-    if not (whole and negation.word.folded in opposites.WITHOUT):
+    if not (whole and negation.word.folded in denying.WITHOUT):
         after = after[:1]
     before = [word for word in reach if word.number < negation.word.number][0 if whole else -1 :]
     return after + before if whole else after or before
@@ -182,7 +180,7 @@ def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
 def asks(line: str) -> bool:
     """Whether a line says what is asked or argued about, and not how things are."""
     words = words_of(line)
-    asked = (word for word in words if word.folded in opposites.ASKING)
+    asked = (word for word in words if word.folded in denying.ASKING)
     return "?" in line or any(not word.number or words[word.number - 1].folded != "to" for word in asked)
 
 
@@ -196,14 +194,14 @@ def _has(word: Word, among: Sequence[Word]) -> bool:
 
 def takes_away(what: Word, clause: Sequence[Word]) -> bool:
     """Whether something else in a clause says that a thing goes or is missing, without a "not"."""
-    return any(word is not what and word.folded.startswith(opposites.TAKING_AWAY) for word in clause)
+    return any(word is not what and word.folded.startswith(denying.TAKING_AWAY) for word in clause)
 
 
 def denies(words: Sequence[Word]) -> bool:
     """Whether something is denied there in another way than by "not"."""
     return any(
-        word.folded in opposites.DENYING
-        or word.folded.startswith(opposites.TAKING_AWAY)
+        word.folded in denying.DENYING
+        or word.folded.startswith(denying.TAKING_AWAY)
         or UN.match(word.folded)
         or any(pair in DENIED_SIDES and not side for pair, side in poles_of_word(word.folded))
         for word in words

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.summarizing.grounding.amount import CURRENCIES, Amount, Bound
 from bot.summarizing.grounding.reading import Word, base
-from bot.summarizing.grounding.vocabulary import numbers
+from bot.summarizing.grounding.vocabulary import denying, numbers
 
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
@@ -241,7 +241,7 @@ def _ordinal_part(words: Sequence[Word], at: int) -> Amount | None:
 
 
 def _is_time(words: Sequence[Word], at: int) -> bool:
-    nearby = [word.folded for word in words[at : at + 2]]
+    nearby = [word.folded for word in words[at : at + 2] if word.folded != "an"]  # German, not the French year
     return any(numbers.UNITS.get(word, ("", 0))[0] in ("hours", "days", "months") for word in nearby)
 
 
@@ -269,7 +269,8 @@ def _bound(words: Sequence[Word], first: int) -> Bound:
     if here.written.isdecimal() and 1900 <= int(here.written) <= 2100:
         return ""
     near = {word.folded for word in words[max(0, first - 3) : first] if word.clause == here.clause}
-    denied = near & {"no", "not", "kein", "nicht"}
+    clause = {word.folded for word in words[:first] if word.clause == here.clause}
+    denied = near & {"no", "not", "kein", "nicht"} or clause & denying.DENYING_BOUNDS
     if denied:
         return "less" if near & numbers.MORE_THAN else "more" if near & numbers.LESS_THAN else ""
     if near & numbers.MORE_THAN:

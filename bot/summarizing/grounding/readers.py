@@ -23,7 +23,7 @@ def not_their_own(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         clause = [word for word in words[end:] if word.clause == words[end - 1].clause]
         if any(claims.says(word.folded) for word in clause) or any(word.is_capital for word in clause[:1]):
             continue
-        for deed in telling(clause)[:1]:
+        for deed in [word for word in clause if word in telling(clause) or word.written[:1].isdecimal()][:1]:
             who = _doer(deed, words_of(each.text))
             if who is not None and not any(alike(who.folded, word.folded) for word in words):
                 yield f"“{deed.written}” is said of “{who.written}”"

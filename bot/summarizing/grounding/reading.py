@@ -15,6 +15,7 @@ TEXTS, WORDS, PAIRS = 4096, 32768, 131072
 TOKEN = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+|:\d\d(?!\d))?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]"
 )
+DAY = re.compile(r" [A-ZÄ]\w")  # "1. April"
 CLAUSE_BREAKS = frozenset(",;:.!?—–()")
 SHORT_WORD = 4  # letters; shorter words are alike only where they are the same
 LIKENESS = 0.6  # the part of the longer word that two words alike begin with
@@ -65,7 +66,13 @@ def words_of(text: str) -> tuple[Word, ...]:
             and text[match.start() - 1 : match.start()].isdecimal()
             and text[match.end() :][:1].isdecimal()
         )
-        if (written in CLAUSE_BREAKS and not is_score) or folded in languages.CLAUSE_WORDS:
+        is_date = (
+            written == "."
+            and bool(found)
+            and found[-1].written.isdecimal()
+            and DAY.match(text, match.end()) is not None
+        )
+        if (written in CLAUSE_BREAKS and not is_score and not is_date) or folded in languages.CLAUSE_WORDS:
             clause += 1
         found.append(Word(written, folded, match.start(), len(found), clause))
     return tuple(found)

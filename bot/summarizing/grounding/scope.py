@@ -20,7 +20,7 @@ def widened(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     theirs = [word for each in cited for word in words_of(each.text)]
     whole = any(word.folded in quantities.NONE or _means_all(word) for word in theirs)
     whole = whole or any(_denies_of(negation.reach[:1], line) for each in cited for negation in negations(each.text))
-    most = whole or any(word.folded in quantities.MOST for word in theirs) or _is_large_part(cited)
+    most = whole or any(word.folded in quantities.MOST | quantities.MOSTLY for word in theirs) or _is_large_part(cited)
     words = words_of(line)
     for word in words:
         if (_means_all(word) and not whole and not _is_idiom(words, word)) or (

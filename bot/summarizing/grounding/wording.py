@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import permutations
 
 from bot.summarizing.grounding import grave
 from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.meaning import same_meaning
 from bot.summarizing.grounding.negation import asks
-from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, languages, numbers, places
 
-LEAST_SHARED = 0.45  # of the naming words and numbers of a line in the language of its sources
-LEAST_BESIDE_NUMBERS = 0.38  # the same where two numbers are the sources'
+LEAST_SHARED = 0.33  # of the naming words and numbers of a line in the language of its sources
+LEAST_BESIDE_NUMBERS = 0.3  # the same where two numbers are the sources'
 TELLING_NUMBERS = 2
+LEAST_OF_READER = 0.25  # the same in a line that names the reader who is cited
 LEAST_OF_QUESTION = 0.25  # the same in a line that says what is asked or argued about
 FEW_WORDS = 4  # naming words; with fewer, more than half
+LONG_PART = 9  # letters
 MUCH_TO_ADD = 3  # naming words in a clause that has none of the sources'
 ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero", "ma"})
 COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
+WHOLE = 100.0  # per cent
 YEARS = range(1900, 2101)
 LARGE = 1000
 
@@ -55,7 +55,7 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     counts = _shared_numbers(line, cited)
     is_short = len(mine) < FEW_WORDS and not counts
     hits = shared(mine, known) if is_short and not names else _meant(mine, known)
-    if not counts and not shared(mine, known):
+    if not counts and not shared(mine, known) and language_of(line) == language_of(" ".join(e.text for e in cited)):
         yield "no word of theirs"  # however much means the same
     if hits + counts + _exact_numbers(line, cited) < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
@@ -78,7 +78,8 @@ def _enough(line: str, words: int, counts: int, *, is_reader: bool) -> float:
         return max(LEAST_OF_QUESTION * words, 1)
     if words < FEW_WORDS and not counts:
         return words / 2 if is_reader else words / 2 + 0.1
-    return (LEAST_SHARED if counts < TELLING_NUMBERS else LEAST_BESIDE_NUMBERS) * (words + counts)
+    least = LEAST_SHARED if counts < TELLING_NUMBERS else LEAST_BESIDE_NUMBERS
+    return (LEAST_OF_READER if is_reader else least) * (words + counts)
 
 
 def _anchored(line: str, cited: Sequence[Statement]) -> bool:
@@ -122,7 +123,12 @@ def _meant(mine: Sequence[Word], known: Sequence[Word]) -> int:
 
 
 def _like(one: str, other: str) -> bool:
-    return same_side(one, other) or same_meaning(one, other)
+    return same_side(one, other) or same_meaning(one, other) or _same_compound(one, other)
+
+
+def _same_compound(one: str, other: str) -> bool:
+    """Whether two long words begin alike, as "Verbraucherschützer" and "Verbraucherzentrale" do."""
+    return one[:LONG_PART] == other[:LONG_PART] and min(len(one), len(other)) > LONG_PART
 
 
 def _any(word: Word, among: Sequence[Word]) -> bool:
@@ -140,61 +146,6 @@ def _exact_numbers(line: str, cited: Sequence[Statement]) -> int:
     theirs = [amount for each in cited for amount in amounts(each.text)]
     large = [mine for mine in amounts(line) if mine.values[0] >= LARGE and mine.values[0] not in YEARS]
     return sum(any(agree(mine, other) for other in theirs) for mine in large)
-
-
-def unknown_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
-    """The numbers of a line that none of its sources has."""
-    theirs = [amount for each in cited for amount in amounts(each.text)]
-    people = len({each.speaker for each in cited if each.speaker})
-    words = words_of(line)
-    for mine in amounts(line):
-        counted = mine.is_word and people and mine.values[0] <= max(people, 2)
-        if (
-            not counted
-            and not any(agree(mine, other) for other in theirs)
-            and not _is_period(mine, theirs)
-            and not _is_difference(line, mine, cited)
-            and not _is_reciprocal(mine, words, theirs)
-        ):
-            yield " ".join(word.written for word in words[mine.first : mine.last + 1])
-
-
-def _is_difference(line: str, mine: Amount, cited: Sequence[Statement]) -> bool:
-    """Whether a number is by how much two numbers of one source differ, in a line that compares."""
-    if not any(pole.pair in COMPARING for pole in poles(line)):
-        return False
-    for each in cited:
-        found = [amount for amount in amounts(each.text) if amount.unit in (mine.unit, "") or not mine.unit]
-        for one, other in permutations(found, 2):
-            apart = (one.raw or one.values)[0] - (other.raw or other.values)[0]
-            if apart > 0 and agree(mine, replace(one, values=(round(apart, 6),), raw=(round(apart, 6),), bound="")):
-                return True
-    return False
-
-
-def _is_reciprocal(mine: Amount, words: Sequence[Word], theirs: Sequence[Amount]) -> bool:
-    """Whether "three times as much" is said of what is "a third" in a source, or the other way round."""
-    following = {word.folded for word in words[mine.last + 1 : mine.last + 2]}
-    if following & numbers.TIMES:
-        return any(other.unit == "%" and abs(100 / mine.values[0] - other.values[0]) < 1 for other in theirs)
-    return mine.unit == "%" and any(
-        not other.unit and other.follows in numbers.TIMES and abs(100 / other.values[0] - mine.values[0]) < 1
-        for other in theirs
-        if other.values[0]
-    )
-
-
-def _is_period(mine: Amount, theirs: Sequence[Amount]) -> bool:
-    """Weeks as days, years as months: units of time that do not divide evenly are compared in days."""
-    days = {"hours": 1 / 24, "days": 1.0, "months": 30.44}
-    if mine.unit not in days:
-        return False
-    return any(
-        other.unit in days
-        and abs(mine.values[0] * days[mine.unit] - other.values[0] * days[other.unit])
-        <= 0.05 * other.values[0] * days[other.unit]
-        for other in theirs
-    )
 
 
 def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:

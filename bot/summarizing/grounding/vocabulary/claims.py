@@ -51,6 +51,7 @@ CLAIMING = listed(
 ALLEGATIONS = listed(
     "allegation allegations accusation accusations suspicion suspicions rumour rumours vorwurf vorwurfe verdacht soupcon soupcons acusacion acusaciones sospecha sospechas accusa sospetto sospetti"
 )
+ANNOUNCING = ("announc", "anunci", "annonc", "annunci", "ankund", "angekund", "mitgeteilt")
 SPOKESPEOPLE = ("spokes", "sprecher", "porte-parole", "portavoz", "portavoce")
 PLAINLY = listed(
     "berichtet berichtete declare detto dice dijo dit erklart erklarte sagt sagte sagten said say says told"

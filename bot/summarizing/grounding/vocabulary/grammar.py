@@ -26,7 +26,7 @@ STANDING_FOR = PRONOUNS - DEFINITE
 PLURAL = listed("les los las gli")
 PREPOSITIONS = listed(
     "of in on at by for from to with without against over under into after before during between among about because despite since until near as like than through "
-    "von vom im in am an auf aus bei beim fur gegen mit nach seit um unter uber vor wegen zu zum zur durch ohne trotz bis zwischen laut ab "
+    "statt anstatt von vom im in am an auf aus bei beim fur gegen mit nach seit um unter uber vor wegen zu zum zur durch ohne trotz bis zwischen laut ab "
     "de du des d' a au aux en dans par pour sur sous avec sans contre chez depuis selon malgre vers entre apres avant des "
     "al del con sin por para desde hasta segun tras hacia sobre entre ante "
     "di del della dei delle dello da dal dalla nel nella sul sulla per tra fra senza dopo prima secondo"
@@ -72,6 +72,41 @@ REALISED = listed(
 BECAUSE = listed(
     "because due owing thanks weil wegen deshalb deswegen aufgrund infolge parce cause porque debido perche dovuto"
 )
+KEEPING_FROM = ("prevent", "hinder", "kept", "stopp", "verhinder", "empech", "impid", "imped", "impedi")
+CONTRASTING = listed("while whereas but wahrend aber tandis alors mais mientras pero mentre invece ma")
+# By what somebody only hopes to do something, or may.
+HOPING = (
+    "hop",
+    "hoff",
+    "wish",
+    "want",
+    "seek",
+    "try",
+    "tries",
+    "aim",
+    "aspir",
+    "long",
+    "mocht",
+    "versuch",
+    "esper",
+    "souhait",
+    "cherch",
+    "esper",
+    "intent",
+    "busc",
+    "sper",
+    "cerc",
+    "tent",
+)
+MAYBE = listed(
+    "may might could should pourrait pourraient devrait devraient podria podrian deberia deberian potrebbe potrebbero dovrebbe dovrebbero"
+)
+PROBABLY = listed(
+    "probably likely presumably apparently perhaps possibly supposedly allegedly wahrscheinlich vermutlich wohl moglicherweise womoglich vielleicht angeblich mutmasslich "
+    "probablement sans_doute peut-etre apparemment probablemente quiza quizas posiblemente probabilmente forse presumibilmente"
+)
+PRETERITE = ("ó", "ieron", "aron")
+MAYBE_BEHIND = listed("konnte konnten mochte mochten sollte sollten durfte durften")
 # Beginnings of words that call something proved, and of those by which a source may.
 PROVING = ("prove", "proof", "bewies", "beweis", "prouv", "demuestr", "demostr", "dimostr", "demontr")
 PROOF = (
@@ -94,7 +129,16 @@ PROOF = (
     "confirm",
     "conferm",
 )
+WHICH = (
+    (-1, ("last", "letzt", "vergangen", "vorig", "dernier", "pasad", "scors", "passato")),
+    (1, ("this", "dies", "heurig", "cett", "cet", "este", "esta", "quest")),
+    (2, ("next", "coming", "nachst", "kommend", "prochain", "proxim", "prossim")),
+)
 NEXT = (
+    "quest",
+    "est",
+    "cett",
+    "cet",
     "next",
     "last",
     "this",
@@ -118,7 +162,7 @@ SPANS = {
             "day tag tages jour dia giorno",
             "week woche semaine semana settimana",
             "month monat monats mois mes mese",
-            "year jahr jahres annee ano anno",
+            "year jahr jahres annee ano anno an",
             "decade jahrzehnt jahrzehnts decennie decada decennio",
             "century jahrhundert jahrhunderts siecle siglo secolo",
         )

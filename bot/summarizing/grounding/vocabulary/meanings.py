@@ -241,7 +241,7 @@ engineer* technician* ingenieur* technik* ingenieur* ingenier* ingegner* tecnic*
 artist* painter* kunstler* maler* artist* peintre* pintor* pittor*
 actor* actress* schauspiel* acteur* actric* attor* attric*
 singer* sanger* chanteu* cantant*
-customer* client* consumer* kunde* kunden* kundin* client* consommat* client* consumid* client[ei]* consumator*
+customer* subscriber* abonn* client* consumer* kunde* kunden* kundin* client* consommat* client* consumid* client[ei]* consumator*
 passenger* traveller* fahrgast* fahrgast* passagier* passager* voyageur* pasajer* viajer* passegger* viaggiator*
 landlord* vermieter* proprietair* bailleur* casero* arrendad* proprietari* locator*
 tenant* renter* mieter* locatair* inquilin*

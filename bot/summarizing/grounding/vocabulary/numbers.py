@@ -22,7 +22,7 @@ NUMBERS_ANYWHERE = {
     word: value
     for words in NUMBER_WORDS.values()
     for word, value in words.items()
-    if word not in listed("due once sept elf tre neuf cent seis dix dos nove ten sei cien cinque onze")
+    if word not in listed("due once sept elf tre neuf cent seis dix dos nove ten sei cien")
 }
 ONES = listed("one ein eine einen einem einer eins un une uno una a an")
 FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
@@ -95,6 +95,7 @@ MULTIPLES: Mapping[str, int] = {
 }  # fmt: skip
 TIMES = listed("times mal fois veces vez volte")
 OUT_OF = listed("in of out von sur de des der cada su ogni aus the its their his her ihrer seiner ses sus")
+OF_THEM = listed("them whom which davon darunter eux elles lesquels ellos ellas cuales loro quali")
 MONTHS: Mapping[str, int] = {
     word: number
     for number, names in enumerate(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from bot.summarizing.grounding.vocabulary.lists import listed
 
 ALL = listed(
-    "all every everyone everybody everything everywhere entire entirely whole always throughout nationwide worldwide",
+    "each apiece chacun chacune jeweils all every everyone everybody everything everywhere entire entirely whole always throughout nationwide worldwide",
     "alle samtliche samtlichen samtlicher uberall bundesweit weltweit immer jeder jede",
     "tous toutes partout toujours",
     "todos todas siempre entero entera enteros enteras",
     "tutti tutte sempre intero intera interi intere ovunque",
 )
 ALL_STEMS = ("unanim", "einstimmig", "gesamte", "entier")
-MOST = listed(
-    "mostly mainly largely chiefly meist hauptsachlich vorwiegend uberwiegend surtout principalement principalmente most majority meisten mehrheit plupart majorite mayoria maggioranza"
+MOSTLY = listed(
+    "mostly mainly largely chiefly meist hauptsachlich vorwiegend uberwiegend surtout principalement principalmente"
 )
+MOST = listed("most majority meisten mehrheit plupart majorite mayoria maggioranza")
 # Of nobody, or of the whole in another way: what a source says with these, a line may say with "all".
 NONE = listed(
     "nobody none any anyone each both the_only complete completely full fully only total totally "
