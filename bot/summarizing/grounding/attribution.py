@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.summarizing.grounding.quotations import holders, outside, quotations
 from bot.summarizing.grounding.reading import Word, clauses_of, fold, shared, telling, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, languages, numbers
+from bot.summarizing.grounding.vocabulary import claims, languages, numbers, places
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 
 ACCORDING = re.compile(
@@ -126,6 +126,7 @@ def _unheard(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             if word.is_capital and word.folded not in claims.SAYING and word.folded not in numbers.WEEKDAYS
         ]
         others = [word for word in telling(words) if word not in named and word.folded not in claims.SAYING]
+        others = [word for word in others if word.folded not in places.TITLES]
     if not named or len(cited) < 2:
         return
     with_name = [each for each in cited if shared(named, words_of(f"{each.speaker or ''} {each.text}"))]

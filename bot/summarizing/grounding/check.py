@@ -76,6 +76,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("roles", merging.merged),
     ("roles", doers.changed),
     ("roles", halves.crossed),
+    ("place of a number", halves.misplaced),
     ("roles", readers.not_their_own),
     ("scope", scope.widened),
     ("comparison", comparison.turned_round),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.summarizing.grounding.meaning import has_akin
 from bot.summarizing.grounding.negation import asks, negations
 from bot.summarizing.grounding.quotations import quotations
-from bot.summarizing.grounding.reading import Word, telling, words_of
+from bot.summarizing.grounding.reading import Word, base, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, denying, grammar, languages
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
@@ -24,7 +24,7 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     A reader's comment is always somebody's claim; a sentence of an article where it says whose.
     """
     words = words_of(line)
-    said = {word.folded for word in words}
+    said = {form for word in words for form in (word.folded, base(word.folded))}
     if line.rstrip().endswith("?") or _quotes(line):
         return
     names = [word for each in cited if each.speaker for word in words_of(each.speaker) if word.is_word]
@@ -175,7 +175,7 @@ def _tells_of_past(line: str) -> bool:
 def _doubts(text: str) -> str:
     words = words_of(text)
     for negation in negations(text):
-        open_still = [word for word in negation.reach if word.folded.startswith(denying.RULING_OUT)]
+        open_still = [word for word in negation.reach if base(word.folded).startswith(denying.RULING_OUT)]
         if open_still:
             return open_still[0].written
     for word in words:
@@ -183,6 +183,8 @@ def _doubts(text: str) -> str:
         negated = (following in ("not", "nicht") and word.folded not in ("may", "might")) or any(
             each.folded in ("nicht", "kein", "keine") and each.clause == word.clause for each in words
         )
-        if word.folded in claims.UNCERTAIN and not negated and word.written != "May":
+        before = {each.folded for each in words[max(0, word.number - 2) : word.number]}
+        could_at_last = word.folded in claims.COULD and before & grammar.BEFORE
+        if word.folded in claims.UNCERTAIN and not negated and word.written != "May" and not could_at_last:
             return word.written
     return ""

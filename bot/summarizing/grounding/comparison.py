@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.summarizing.grounding.meaning import has_akin
 from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.poles import Pole, poles
-from bot.summarizing.grounding.reading import Word, telling, words_of
+from bot.summarizing.grounding.reading import TEXTS, Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar
 
@@ -38,7 +39,8 @@ class Comparison:
     side: bool
 
 
-def comparisons(text: str) -> list[Comparison]:
+@lru_cache(TEXTS)
+def comparisons(text: str) -> tuple[Comparison, ...]:
     """What a text compares, in its order."""
     words, found = words_of(text), poles(text)
     made: list[Comparison] = []
@@ -51,7 +53,7 @@ def comparisons(text: str) -> list[Comparison]:
         second = telling(word for word in words[link.number + 1 : link.number + 1 + AGAINST])
         if first and second and not any(word.folded in grammar.POINTING for word in words[link.number + 1 :][:1]):
             made.append(Comparison(tuple(first), tuple(second), pair, side))
-    return made
+    return tuple(made)
 
 
 def _pole_of(link: Word, words: Sequence[Word], found: Sequence[Pole]) -> tuple[str, bool, int] | None:

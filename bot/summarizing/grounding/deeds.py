@@ -215,6 +215,7 @@ def _may_be_deed(word: Word, words: Sequence[Word]) -> bool:
         and word.folded not in grammar.NOT_DEEDS
         and word.folded not in places.TITLES
         and word.folded not in numbers.UNITS
+        and not word.folded.endswith(("ers", "ors"))  # "lorry drivers" drive nobody
         and word.folded != "leader"
     )
 

@@ -15,6 +15,7 @@ from bot.summarizing.grounding.reading import Word, alike, base, telling, words_
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar, numbers, places
 
+AGENTS = ("er", "ers", "or", "ors")  # "lorry drivers" drive nobody
 PAST = ("ed", "te", "ten", "ait", "aient", "ó", "aron", "ieron", "ò", "arono", "irono")
 
 
@@ -48,7 +49,7 @@ def _deeds(words: Sequence[Word]) -> list[tuple[Word, Word]]:
     found: list[tuple[Word, Word]] = []
     naming = set(telling(words))
     for verb in words:
-        if verb not in naming or verb.is_capital:
+        if verb not in naming or verb.is_capital or verb.folded.endswith(AGENTS):
             continue
         before = _without_apposition(list(words[: verb.number]))
         while before and before[-1].folded in grammar.HELPING | grammar.PASSIVE and not before[-1].is_capital:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.summarizing.grounding.amount import Amount, agree
+from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.meaning import has_akin
 from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.reading import Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar
+
+TELLS = 2  # words of the other half
 
 
 def crossed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
@@ -26,6 +30,25 @@ def crossed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             there = [half for half in there if not _share(telling(half)[:2], mine)]
             if here and there and not any(_share(deeds, half) for half in here):
                 yield f"what “{names[0].written}” is to have done"
+
+
+def misplaced(line: str, cited: Sequence[Statement]) -> Iterator[str]:
+    """The numbers of a line that stand in the one half of a source, where it tells what the other half does."""
+    if asks(line):
+        return
+    deeds = _deeds(words_of(line))
+    for mine in amounts(line):
+        for each in cited:
+            halves = _halves(each.text)
+            having = [half for half in halves for one in amounts(each.text) if agree(mine, one) and _holds(half, one)]
+            others = [half for half in halves if half not in having]
+            elsewhere = any(sum(has_akin(deed, half) for deed in deeds) >= TELLS for half in others)
+            if having and elsewhere and not any(_share(deeds, half) for half in having):
+                yield f"{mine.values[0]:g}"
+
+
+def _holds(half: Sequence[Word], amount: Amount) -> bool:
+    return half[0].number <= amount.first <= half[-1].number
 
 
 def _halves(text: str) -> list[list[Word]]:

@@ -91,7 +91,8 @@ def _is_done(verb: Word, words: Sequence[Word]) -> bool:
     if verb.written.endswith(grammar.PRETERITE):
         return True
     previous = words[verb.number - 1].folded if verb.number else ""
-    return verb.folded.endswith("ed") and previous not in grammar.ARTICLES and previous not in grammar.PREPOSITIONS
+    is_past = verb.folded.endswith("ed") or verb.folded in grammar.IRREGULAR_PAST
+    return is_past and previous not in grammar.ARTICLES and previous not in grammar.PREPOSITIONS
 
 
 def _is_past(folded: str) -> bool:

@@ -10,6 +10,7 @@ from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar, languages, numbers, places
 
 OPENING = frozenset({'"', "“", "„", "«", "‚", "‘", "'", ":", "(", ".", "!", "?", "»", "”"})
+LONG_NAME = 12  # letters of a word that an abbreviation may stand for
 TRANSLITERATED = 0.7  # likeness from which on two spellings are taken for one name in two languages
 BEFORE_PLACES = frozenset({"in", "aus", "bei", "nach", "von"})
 ABSTRACT_ENDINGS = (
@@ -152,13 +153,19 @@ def _is_date(word: Word) -> bool:
     return word.folded in numbers.MONTHS or word.folded in numbers.WEEKDAYS
 
 
+def _is_short_for(short: str, word: str) -> bool:
+    """Whether the letters of a short form stand in one long word in their order: "BGH" for "Bundesgerichtshof"."""
+    letters = iter(word)
+    return len(word) >= LONG_NAME and word[0] == short[0] and all(letter in letters for letter in short)
+
+
 def _is_known(word: Word, known: Sequence[Word]) -> bool:
     folded = word.folded
     if any(alike(folded, each.folded) for each in known):
         return True
     if word.written.isupper() and len(word.written) > 1:  # "UN" for "United Nations"
         initials = "".join(each.folded[0] for each in known if each.is_word and each.is_capital)
-        if folded in initials:
+        if folded in initials or any(_is_short_for(folded, each.folded) for each in known if each.is_capital):
             return True
     place = places.GEOGRAPHY.get(folded)
     if place is not None:

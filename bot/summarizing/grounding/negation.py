@@ -77,9 +77,16 @@ def negations(text: str) -> tuple[Negation, ...]:
             continue  # "not open until July" opens in July
         after = _deniable(each for each in here if each.number > word.number)[:REACH]
         before = _deniable(each for each in here if each.number < word.number)[-REACH:]
+        before = _behind_ne(before, here)
         late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"
         found.append(Negation(word, tuple((*before, *after) if late else after)))
     return tuple(found)
+
+
+def _behind_ne(words: list[Word], clause: Sequence[Word]) -> list[Word]:
+    """Of the words before a French "pas" those behind "ne": in "augmenter ne suffira pas" nothing else is denied."""
+    ne = [word.number for word in clause if word.folded == "ne" or word.folded.startswith("n'")]
+    return [word for word in words if not ne or word.number >= ne[0]]
 
 
 def _deniable(words: Iterable[Word]) -> list[Word]:

@@ -13,6 +13,15 @@ from bot.summarizing.grounding.vocabulary import denying, numbers
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 LARGEST_WHOLE = 1000  # of "one in"
+HALVES = (
+    ("and", "a", "half"),
+    ("et", "demi"),
+    ("et", "demie"),
+    ("y", "medio"),
+    ("y", "media"),
+    ("e", "mezzo"),
+    ("e", "mezza"),
+)
 AM_PM = {"am": 0, "pm": 12, "uhr": 0}
 THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": "."}
 COMPOUND_NUMBER = re.compile(
@@ -25,7 +34,11 @@ def numerals_of(words: Sequence[Word], language: str | None) -> Iterator[Amount]
     at = 0
     while at < len(words):
         amount = (
-            _clock(words, at) or _fraction(words, at, language) or _multiple(words, at) or _number(words, at, language)
+            _clock(words, at)
+            or _and_a_half(words, at)
+            or _fraction(words, at, language)
+            or _multiple(words, at)
+            or _number(words, at, language)
         )
         if amount is None:
             at += 1
@@ -227,6 +240,19 @@ def _hyphenated_part(words: Sequence[Word], at: int, language: str | None) -> Am
     if part is None or not words[at + 2].folded.endswith("s"):
         return None
     return Amount((times * part,), "%", at, at + 2, words[at].clause)
+
+
+def _and_a_half(words: Sequence[Word], at: int) -> Amount | None:
+    """What "a year and a half" is, at its first word."""
+    behind = [word.folded for word in words[at + 1 : at + 5]]
+    if words[at].folded not in numbers.ONES or len(behind) < 3 or behind[0] not in numbers.UNITS:
+        return None
+    length = next((n for n, half in enumerate(HALVES, 1) if tuple(behind[1 : 1 + len(half)]) == half), 0)
+    if not length:
+        return None
+    unit, size = numbers.UNITS[behind[0]]
+    last = at + 1 + len(HALVES[length - 1])
+    return Amount((1.5 * size,), unit, at, last, words[at].clause, raw=(1.5,))
 
 
 def _ordinal_part(words: Sequence[Word], at: int) -> Amount | None:

@@ -58,6 +58,7 @@ def poles(text: str) -> tuple[Pole, ...]:
     """The words of a text that have an opposite."""
     words = words_of(text)
     denied = {word.number for negation in negations(text) for word in negation.reach}
+    denied |= {negation.word.number + 1 for negation in negations(text)}  # "not against"
     found: list[Pole] = []
     for clause in clauses_of(text):
         for word in clause:
@@ -90,7 +91,7 @@ def _moves(words: Sequence[Word], at: int) -> bool:
     before = words[at - 1].folded if at else ""
     following = words[at + 1] if at + 1 < len(words) else None
     counts = following is not None and (following.written[:1] in "0123456789£$€" or following.folded in TOWARDS)
-    return before in MOVING or counts
+    return before in MOVING or before.isdecimal() or counts
 
 
 def _between_numbers(words: Sequence[Word], at: int) -> bool:

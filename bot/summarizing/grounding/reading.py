@@ -17,6 +17,7 @@ TOKEN = re.compile(
 )
 DAY = re.compile(r" [A-ZÄ]\w")  # "1. April"
 CLAUSE_BREAKS = frozenset(",;:.!?—–()")
+SMALL = 2  # letters; so short a word names nothing
 SHORT_WORD = 4  # letters; shorter words are alike only where they are the same
 LIKENESS = 0.6  # the part of the longer word that two words alike begin with
 SURE = 0.5  # one small word that two languages at the most have
@@ -27,13 +28,17 @@ COMPOUND = 6  # letters that a word has to have in common with a longer one that
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or sign: as it is written, as it is compared, where it begins, and its number in the text."""
+    """One word or sign: as it is written, as it is compared, where it begins, and its number in the text.
+
+    `tells` says whether it names something: it is no small word, sign or number.
+    """
 
     written: str
     folded: str
     start: int
     number: int
     clause: int
+    tells: bool = False
 
     @property
     def is_capital(self) -> bool:
@@ -74,7 +79,8 @@ def words_of(text: str) -> tuple[Word, ...]:
         )
         if (written in CLAUSE_BREAKS and not is_score and not is_date) or folded in languages.CLAUSE_WORDS:
             clause += 1
-        found.append(Word(written, folded, match.start(), len(found), clause))
+        tells = written[:1].isalpha() and len(folded) > SMALL and folded not in languages.SMALL_WORDS
+        found.append(Word(written, folded, match.start(), len(found), clause, tells))
     return tuple(found)
 
 
@@ -88,9 +94,7 @@ def clauses_of(text: str) -> list[list[Word]]:
 
 def telling(words: Iterable[Word]) -> list[Word]:
     """Those words that name something: neither small words, nor signs, nor numbers."""
-    return [
-        word for word in words if word.is_word and len(word.folded) > 2 and word.folded not in languages.SMALL_WORDS
-    ]
+    return [word for word in words if word.tells]
 
 
 @lru_cache(WORDS)

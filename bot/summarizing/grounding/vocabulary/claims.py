@@ -48,6 +48,7 @@ CLAIMING = listed(
     "suspect suspects suspected vermuten soupconne soupconnent sospecha sospechan beklagt beklagte bemangelt entgegnet entgegnete erwidert erwiderte calcula calculan complains complained lamenta accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
     "segun selon sostiene suggest suggested suggests vermutet warf warn warned warns warnt warnte wirft zufolge"
 )
+COULD = listed("could konnte konnten")  # "before she could"
 ALLEGATIONS = listed(
     "allegation allegations accusation accusations suspicion suspicions rumour rumours vorwurf vorwurfe verdacht soupcon soupcons acusacion acusaciones sospecha sospechas accusa sospetto sospetti"
 )
@@ -106,7 +107,7 @@ HEDGING = UNCERTAIN | listed(
 # Beginnings of words by which somebody says, thinks or feels something, beside those of `SAYING`.
 SAYING_STEMS = (
     "fear", "warn", "claim", "alleg", "aleg", "speak", "parle", "habla", "argu", "believ", "think", "insist", "accus", "complain", "describ", "announc", "critic", "promis", "predict",
-    "demand", "deplor", "regret", "welcom", "hail", "prais", "concern", "worr", "wonder", "mean", "prefer", "blam", "thank", "doubt", "expect",
+    "demand", "deplor", "regret", "welcom", "hail", "prais", "concern", "worr", "wonder", "prefer", "blam", "thank", "doubt", "expect",
     "behaupt", "kritisier", "forder", "verlang", "furcht", "befurcht", "beklag", "arger", "glaub", "vermut", "schreib", "erklar", "beton", "verweis",
     "erwart", "rechn", "bezweif", "bedauer", "lob", "begruss", "warnt", "ruf", "drang", "zweifl", "ansicht", "wundert", "freu", "sorg",
     "deplor", "salu", "estim", "craign", "redout", "regrett", "affirm", "declar", "soulign", "attend", "espere", "doute", "s'inquiet", "rejou",

@@ -34,7 +34,7 @@ DENYING = listed(
     "descarta descarto descartan olvida olvidan ignora excluye salvo",
     "esclude escludono dimentica dimenticano ignora salvo",
     "unable lack lacks lacking lacked fail fails failed refuse refuses refused deny denies denied reject rejects rejected without "
-    "despite little few barely rule rules ruled dismiss dismisses dismissed dismissed against oppose opposes stop stops stopped "
+    "despite declined declines withheld malgre trotz pese pesar nonostante little few barely rule rules ruled dismiss dismisses dismissed dismissed against oppose opposes stop stops stopped "
     "stopping end ended free false wrong neither unlikely impossible instead longer out missing absent rotten proof prove unproven no-one",
     "fehlt fehlen fehlte mangel verweigert verweigern lehnt ablehnt abgelehnt bestreitet bestritt verbietet verboten verbot falsch "
     "unmoglich unwahrscheinlich leer statt gegen weigert weigern ausgeschlossen schliesst aus",

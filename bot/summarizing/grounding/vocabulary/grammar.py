@@ -73,7 +73,7 @@ BECAUSE = listed(
     "because due owing thanks weil wegen deshalb deswegen aufgrund infolge parce cause porque debido perche dovuto"
 )
 KEEPING_FROM = ("prevent", "hinder", "kept", "stopp", "verhinder", "empech", "impid", "imped", "impedi")
-CONTRASTING = listed("while whereas but wahrend aber tandis alors mais mientras pero mentre invece ma")
+CONTRASTING = listed("while whereas wahrend tandis mientras mentre invece")
 # By what somebody only hopes to do something, or may.
 HOPING = (
     "hop",
@@ -104,6 +104,9 @@ MAYBE = listed(
 PROBABLY = listed(
     "probably likely presumably apparently perhaps possibly supposedly allegedly wahrscheinlich vermutlich wohl moglicherweise womoglich vielleicht angeblich mutmasslich "
     "probablement sans_doute peut-etre apparemment probablemente quiza quizas posiblemente probabilmente forse presumibilmente"
+)
+IRREGULAR_PAST = listed(
+    "sent went fell rose sold bought built lost won began found chose left held kept took gave broke brought fought met spent shut stole paid"
 )
 PRETERITE = ("ó", "ieron", "aron")
 MAYBE_BEHIND = listed("konnte konnten mochte mochten sollte sollten durfte durften")
@@ -237,6 +240,7 @@ BY = listed("by par por")
 TO = listed("to zu")
 ACCORDING = listed("according laut angaben selon d'apres segun secondo")
 THAN = listed("than als que qu' di che del dello della statt anstatt plutot_que")
+BEFORE = listed("before until bevor bis once")
 POINTING = listed("that this it they he she das dies diese cela ca eso esto cio questo")
 CONDITIONAL_ENDINGS = ("rait", "raient", "ría", "rían", "rebbe", "rebbero")
 WHETHER = listed("whether if unless ob wenn falls sofern si se")

@@ -27,7 +27,7 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "oppos* against reject* critici* condemn* object* disapprov* refus* den[iy]* denounc* dismiss* resist* veto* attack* slam* disagree* disput* "
         "lehnt* ablehn* abgelehnt* dagegen gegner* kritisier* kritik* widersprich* widersprach* widersprechen verweiger* wehr* bekampf* zuruckgewies* "
         "oppos* refus* rejet* critiqu* contre condamn* denonc* contest* "
-        "rechaz* critic* opon* opus* contra conden* denunci* nieg* "
+        "rechaz* critic[aoó] criticaron criticado* opon* opus* contra conden* denunci* nieg* "
         "contrar* rifiut* resping* respint* critic* contro condann* oppon* oppost*",
     ),
     "open or closed": (
@@ -153,7 +153,7 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "exclud* exempt* ausschliess* ausgeschloss* ausgenomm* exclu* excluy* esclud* esclus*",
     ),
     "seek or find": (
-        "seek* sought search* such* suche suchen gesucht cherch* recherch* busca* buscan cerca* cercano",
+        "seek* sought search* suche suchen sucht suchte* gesucht cherch* recherch* busca* buscan cerca* cercano",
         "find finds found secured gefunden fand fanden gesichert trouv* encontr* encuentr* trovat* trova",
     ),
     "survive or die": (
@@ -205,13 +205,17 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "build* built construct* errich* gebaut bauen baut constru* costru* edific*",
         "demolish* abreiss* abriss* abgeriss* demol* derrib* demol*",
     ),
+    "twice or half": (
+        "twice doubl* doppelt* verdoppel* doble* duplic* doppi* raddoppi*",
+        "half halb halv* halbier* moitie mitad meta dimezz*",
+    ),
     "first or last": (
         "first erste erster erstes ersten zuerst premier* primero primera primeros primeras primo prima primi",
         "last zuletzt letzte letzter letztes letzten dernier* ultim*",
     ),
     "lead or trail": (
-        "lead leads led leading ahead fuhrt fuhrte fuhrten mene menait menaient lidera* encabez* guida* conduce",
-        "trail* behind lag lags lagged zuruckliegt zurucklag* hinterher devance* distance*",
+        "up lead leads led leading ahead fuhrt fuhrte fuhrten mene menait menaient lidera* encabez* guida* conduce",
+        "down trail* behind lag lags lagged zuruckliegt zurucklag* hinterher devance* distance*",
     ),
     "stay or go": (
         "stay* remain* bleib* blieb* rest[ea]* qued[ao]* permanec* rimane* rimast* rest[aoi]*",
@@ -240,7 +244,7 @@ LOOSE_PAIRS = frozenset({
     "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
     "keep or lose", "add or drop", "abstain or vote", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
-    "first or last", "lead or trail", "stay or go", "hire or dismiss", "build or demolish", "seek or find", "easy or hard", "confident or doubtful", "gain or lose", "right or wrong", "survive or die",
+    "twice or half", "first or last", "lead or trail", "stay or go", "hire or dismiss", "build or demolish", "seek or find", "easy or hard", "confident or doubtful", "gain or lose", "right or wrong", "survive or die",
     "mother or father", "husband or wife", "brother or sister", "son or daughter", "attack or defend", "pleased or angry",
 })  # fmt: skip
 # Pairs that name who or what: who is denied something is still who he is.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.summarizing.grounding.vocabulary.lists import listed
 
 ALL = listed(
-    "each apiece chacun chacune jeweils all every everyone everybody everything everywhere entire entirely whole always throughout nationwide worldwide",
+    "each apiece chacun chacune jeweils all every everyone everybody everything everywhere entire entirely whole always nationwide worldwide",
     "alle samtliche samtlichen samtlicher uberall bundesweit weltweit immer jeder jede",
     "tous toutes partout toujours",
     "todos todas siempre entero entera enteros enteras",
