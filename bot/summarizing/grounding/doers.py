@@ -13,7 +13,8 @@ from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.quotations import outside
 from bot.summarizing.grounding.reading import Word, alike, base, telling, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import grammar, numbers, places
+from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
+from bot.summarizing.grounding.vocabulary.generic import GENERIC
 
 AGENTS = ("er", "ers", "or", "ors")  # "lorry drivers" drive nobody
 PAST = ("ed", "te", "ten", "ait", "aient", "ó", "aron", "ieron", "ò", "arono", "irono")
@@ -23,7 +24,7 @@ def changed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Who does something in a line that a source lets somebody else do."""
     if asks(line):
         return
-    words = words_of(without_tail(outside(line)))
+    words, told = words_of(outside(line)), words_of(without_tail(outside(line)))
     for verb, mine in _deeds(words):
         theirs = [
             (other, source)
@@ -31,7 +32,7 @@ def changed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             for same, other in _deeds(source)
             if alike(verb.folded, same.folded) and _is_passive(verb, words) == _is_passive(same, source)
         ]
-        if theirs and all(_changed(mine, other, source, words) for other, source in theirs):
+        if theirs and all(_changed(mine, other, source, told) for other, source in theirs):
             yield f"“{mine.written}” at “{verb.written}”, where the source has “{theirs[0][0].written}”"
 
 
@@ -40,7 +41,7 @@ def _changed(mine: Word, theirs: Word, source: Sequence[Word], line: Sequence[Wo
     return (
         any(alike(mine.folded, word.folded) for word in source)
         and not has_akin(theirs, line)
-        and theirs.folded not in grammar.GENERIC
+        and theirs.folded not in GENERIC
     )
 
 
@@ -58,7 +59,17 @@ def _deeds(words: Sequence[Word]) -> list[tuple[Word, Word]]:
         is_verb = is_apart or verb.written.endswith(PAST) or base(verb.folded) != verb.folded
         if before and is_verb and before[-1] in naming and _may_do(before[-1], words):
             found.append((verb, before[-1]))
+        elif (sayer := _sayer_behind(verb, words)) is not None:
+            found.append((verb, sayer))
     return found
+
+
+def _sayer_behind(verb: Word, words: Sequence[Word]) -> Word | None:
+    """Who says something in a line's tail: ", promet la direction"."""
+    if not claims.says(verb.folded) or verb.number == 0 or words[verb.number - 1].folded not in grammar.BREAKS:
+        return None
+    behind = words[verb.number + 1 : verb.number + 3]
+    return next((word for word in behind if word.tells), None) if behind[:1] and not behind[0].is_capital else None
 
 
 def _without_apposition(before: list[Word]) -> list[Word]:

@@ -45,8 +45,9 @@ def _is_difference(line: str, mine: Amount, cited: Sequence[Statement]) -> bool:
             continue
         found = [amount for amount in amounts(each.text) if amount.unit in (mine.unit, "") or not mine.unit]
         for one, other in permutations(found, 2):
-            apart = (one.raw or one.values)[0] - (other.raw or other.values)[0]
-            if apart > 0 and agree(mine, replace(one, values=(round(apart, 6),), raw=(round(apart, 6),), bound="")):
+            apart = round((one.raw or one.values)[0] - (other.raw or other.values)[0], 6)
+            said = replace(mine, unit="", values=mine.raw or mine.values)
+            if apart > 0 and agree(said, replace(one, unit="", values=(apart,), bound="")):
                 return True
     return False
 

@@ -116,8 +116,10 @@ def _is_ahead(verb: Word, words: Sequence[Word]) -> bool:
             return True
         if word.folded in grammar.REALISED:
             return False
-    following = words[verb.number + 1].folded if verb.number + 1 < len(words) else ""
-    return following in grammar.UNREALISED_BEHIND
+    behind = [word.folded for word in words[verb.number + 1 : verb.number + 1 + BEHIND] if word.clause == verb.clause]
+    return behind[:1] != [] and (
+        behind[0] in grammar.UNREALISED_BEHIND or bool(grammar.CONSIDERED.intersection(behind))
+    )
 
 
 def _tells_of_past(words: Sequence[Word]) -> bool:

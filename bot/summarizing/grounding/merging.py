@@ -9,6 +9,7 @@ from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, numbers
+from bot.summarizing.grounding.vocabulary.generic import GENERIC
 
 MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
 
@@ -56,7 +57,7 @@ def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
     if not _is_name(subject, earlier):
         return False
     noun = opening[0].subject[0]
-    if noun.number != 1 or noun.folded not in grammar.GENERIC or _is_described(noun, words):
+    if noun.number != 1 or noun.folded not in GENERIC or _is_described(noun, words):
         return False
     before = words_of(earlier)
     there = [word for word in before if alike(word.folded, noun.folded)]

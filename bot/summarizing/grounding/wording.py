@@ -21,7 +21,8 @@ LEAST_OF_READER = 0.25  # the same in a line that names the reader who is cited
 LEAST_OF_QUESTION = 0.25  # the same in a line that says what is asked or argued about
 FEW_WORDS = 4  # naming words; with fewer, more than half
 LONG_PART = 9  # letters
-MUCH_TO_ADD = 3  # naming words in a clause that has none of the sources'
+LITTLE_TO_ADD = 2  # the same in one that begins with "and"
+MUCH_TO_ADD = 4  # naming words in a clause that has none of the sources'
 ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero", "ma"})
 COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
@@ -63,7 +64,7 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         yield mine[0].written  # what a short line is about
     for segment in _segments(line):
         here = [word for word in mine if word in segment]
-        needed = 1 if segment[0].folded in ADDING and len(segment) >= FEW_WORDS else MUCH_TO_ADD
+        needed = LITTLE_TO_ADD if segment[0].folded in ADDING and len(segment) >= FEW_WORDS else MUCH_TO_ADD
         if (
             len(here) >= needed
             and not _meant(here, known)
@@ -155,7 +156,14 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         same = [other for other in theirs if agree(mine, other)]
         if same and _counts_another(mine, same, cited):
             yield f"{mine.values[0]} {mine.follows}"
-        if not same or mine.is_word or mine.unit.startswith("month") or not mine.context or mine.values[0] in YEARS:
+        if (
+            not same
+            or mine.is_word
+            or _is_score(mine, words_of(line))
+            or mine.unit.startswith("month")
+            or not mine.context
+            or mine.values[0] in YEARS
+        ):
             continue
         others = [o for o in theirs if o not in same and o.values[0] not in YEARS and mine.unit == o.unit]
         apart = [word for word in mine.context if not (_any_context(word, same) and _any_context(word, others))]
@@ -163,6 +171,12 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         there = max((shared(apart, other.context) for other in others), default=0)
         if there > here == 0:
             yield str(mine.values[0])
+
+
+def _is_score(mine: Amount, words: Sequence[Word]) -> bool:
+    """Whether a number is one of two with a hyphen or colon between them: "2-0"."""
+    beside = (*words[max(0, mine.first - 1) : mine.first], *words[mine.last + 1 : mine.last + 2])
+    return any(word.written in ("-", ":", "–") for word in beside)
 
 
 def _any_context(word: Word, among: Sequence[Amount]) -> bool:

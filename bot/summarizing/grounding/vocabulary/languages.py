@@ -69,7 +69,7 @@ IRREGULAR = {
         "construire": "construit construite construits", "detruire": "detruit detruite detruits detruites", "elire": "elu elue elus", "recevoir": "recu recue recus recoit",
         "abrir": "abierto abierta abiertos abiertas", "cerrar": "cierra cierran cierre", "morir": "muerto muerta muertos murio murieron", "romper": "roto rota", "volver": "vuelto vuelve vuelven",
         "resolver": "resuelto resuelta", "escribir": "escrito escrita", "hacer": "hecho hecha hace hizo", "decir": "dicho", "ver": "visto vista", "poner": "puesto puesta",
-        "aprire": "aperto aperta aperti aperte apre", "riaprire": "riaperto riaperta riaperti riaperte riapre", "chiudere": "chiuso chiusa chiusi chiuse chiude", "perdere": "perso persa persi perse",
+        "lasciare": "lascera lasciato lasciata lascia lasciano lascio", "aprire": "aperto aperta aperti aperte apre", "riaprire": "riaperto riaperta riaperti riaperte riapre", "chiudere": "chiuso chiusa chiusi chiuse chiude", "perdere": "perso persa persi perse",
         "vincere": "vinto vinta vince", "morire": "morto morta morti morte muore", "decidere": "deciso decisa decide", "spendere": "speso spesa", "distruggere": "distrutto distrutta distrutti",
         "ridurre": "ridotto ridotta ridotti ridotte", "promettere": "promesso promessa", "prendere": "preso presa presi", "chiedere": "chiesto chiesta chiede", "vendere": "venduto venduta venduti",
         "finden": "fand fanden gefunden", "bauen": "baut baute gebaut", "beginnen": "begann begannen begonnen beginnt", "schreiben": "schrieb geschrieben", "verlassen": "verliess verliessen",

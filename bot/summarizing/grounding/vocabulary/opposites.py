@@ -158,7 +158,7 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
     ),
     "survive or die": (
         "surviv* uberleb* survec* sobreviv* sopravviv* sopravviss*",
-        "die died dies dead kill* starb starben gestorben tot tote toten getotet* mort morts mortes mourut muri* muert* morto morti morta",
+        "die died dies dead starb starben gestorben tot tote toten mort morts mortes mourut muri* muert* morto morti morta",
     ),
     "pleased or angry": (
         "pleas* delight* relie[vf]* satisf* happy glad erfreut zufrieden* erleichter* begeister* satisf* ravi* soulag* heureu* satisf* content* alivi* feliz soddisf* content* felic*",
