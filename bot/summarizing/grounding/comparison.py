@@ -23,6 +23,7 @@ GRADED = frozenset(
         "easy or hard",
         "safe or dangerous",
         "many or few",
+        "young or old",
     }
 )
 REACH = 7  # words between "weaker" and "than"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.quotations import outside
 from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
@@ -106,10 +107,19 @@ def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     plain = without_tail(outside(line))
     for mine in parts(plain):
         for source in (outside(each.text) for each in cited):
+            if _turned_in_time(plain, source):
+                continue
             for theirs in parts(source):
                 verb = _swapped(mine, theirs, words_of(plain), words_of(source))
                 if verb:
                     yield f"“{mine.subject[0].written}” at “{verb}”, where the source has “{theirs.subject[0].written}”"
+
+
+def _turned_in_time(line: str, source: str) -> bool:
+    """Whether a line says "after" for "before", and so tells two things in the other order."""
+    mine = {pole.side for pole in poles(line) if pole.pair == "before or after"}
+    theirs = {pole.side for pole in poles(source) if pole.pair == "before or after"}
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def without_tail(text: str) -> str:
