@@ -2,13 +2,18 @@
 
     form           no links, mentions, markup or line breaks, neither empty nor endless
     sources        it cites something, and nothing that speaks to a machine
-    numbers        each is in a source: value, unit, scale, no more exactly than there, and belongs to the same thing
-    dates, names   each is in a source
+    numbers        each is in a source or follows from it: value, unit, scale, no more exactly than there; it counts the same
+                   thing, and a part is no whole
+    dates, names   each is in a source; what happened in a year, and what is where, stays so
     quotations     word for word in a source, and by the same speaker
-    attribution    what somebody claims stays his claim, and no surer than he was
-    direction      no opposite, no negation more or less
+    roles          nobody does what a source lets another do, nor a reader what befell his neighbour
+    attribution    what somebody claims stays his claim, and no surer than he was; what may be is not done
+    direction      no opposite, no negation more or less, nothing compared the other way round
+    scope          "all" and "most" only where a source says so
+    reasons        none that no source speaks of
     grave claims   that somebody died, stole or lied is said only where a source does
-    wording        it speaks of what the sources speak of, where both are in one language
+    wording        it speaks of what the sources speak of, where both are in one language; words of one meaning are the same,
+                   and a noun in the very place of another is not
 
 The rules are of the kind that is known from checks of summaries (Kryściński et al., "Evaluating the Factual Consistency
 of Abstractive Text Summarization", 2020, list the same kinds of errors). They err on both sides, and are measured on
