@@ -19,7 +19,6 @@ from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
 
-MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
 LONGEST_TAIL = 5  # words, as in ", the report says"
 REACH = 3  # words that a preposition or an article may stand before a noun
 NUMBER_WORDS = frozenset(word for known in numbers.NUMBER_WORDS.values() for word in known)

@@ -24,9 +24,7 @@ LONG_PART = 9  # letters
 LITTLE_TO_ADD = 2  # the same in one that begins with "and"
 MUCH_TO_ADD = 4  # naming words in a clause that has none of the sources'
 ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero", "ma"})
-COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
-WHOLE = 100.0  # per cent
 YEARS = range(1900, 2101)
 LARGE = 1000
 
