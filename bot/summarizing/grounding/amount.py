@@ -10,6 +10,7 @@ from bot.summarizing.grounding.reading import Word
 
 Bound = Literal["", "about", "more", "less"]
 LARGE = 1000  # a sum that is one without saying so: "it costs 2.2 million"
+YEARLY = ("annual", "annue", "anual", "annua", "jahrlich", "yearly", "monthly", "monatlich", "mensu")
 CURRENCIES = frozenset({"gbp", "usd", "eur", "chf"})
 
 
@@ -67,7 +68,7 @@ def _may_differ(line: Amount, source: Amount) -> bool:
     if other in bare.beside:
         return True
     if other in CURRENCIES:
-        return bare is line and line.values[0] >= LARGE and not line.follows
+        return bare is line and line.values[0] >= LARGE and (not line.follows or line.follows.startswith(YEARLY))
     return other not in ("%", "points") and not other.startswith("month-")
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.summarizing.grounding.amount import CURRENCIES, Amount
 from bot.summarizing.grounding.numerals import numerals_of, readings
-from bot.summarizing.grounding.reading import Word, language_of, telling, words_of
+from bot.summarizing.grounding.reading import TEXTS, Word, language_of, telling, words_of
 from bot.summarizing.grounding.vocabulary import numbers
 
 RATIO_WHOLES = frozenset({3, 4, 5, 10, 20, 100})
 MOST_BETWEEN = 3  # words between the ends of "4 to 6 per cent", or around a number that say what is counted
+APART = frozenset(
+    {"after", "before", "following", "nach", "vor", "nachdem", "apres", "avant", "tras", "antes", "dopo", "prima"}
+)
 PAIRING = frozenset(
     {
         "from",
@@ -42,14 +46,15 @@ PAIRING = frozenset(
 )
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(TEXTS)
+def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text, in order."""
     words = words_of(text)
     found = list(numerals_of(words, language_of(text)))
     found = _with_shared_units(_as_ratios(found, words), words)
     units = frozenset(amount.unit for amount in found)
     found = [replace(_in_context(amount, found, words), beside=units) for amount in found]
-    return _with_shared_contexts(found, words)
+    return tuple(_with_shared_contexts(found, words))
 
 
 def _as_ratios(found: Sequence[Amount], words: Sequence[Word]) -> list[Amount]:
@@ -123,7 +128,7 @@ def _with_shared_contexts(found: Sequence[Amount], words: Sequence[Word]) -> lis
 def _near(words: Sequence[Word] | Iterator[Word], clause: int, stops: set[int]) -> list[Word]:
     near: list[Word] = []
     for word in words:
-        if word.clause != clause or word.number in stops or len(near) > 2 * MOST_BETWEEN:
+        if word.clause != clause or word.number in stops or len(near) > 2 * MOST_BETWEEN or word.folded in APART:
             break
         near.append(word)
     return near

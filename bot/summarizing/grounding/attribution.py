@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from bot.summarizing.grounding.quotations import holders, outside, quotations
 from bot.summarizing.grounding.reading import Word, clauses_of, fold, shared, telling, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, languages, numbers
+from bot.summarizing.grounding.vocabulary import claims, languages, numbers, places
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
 
 ACCORDING = re.compile(
     r"(?:according to|laut|nach (?:angaben|ansicht) (?:von|der|des)|selon|d'apres|segun|secondo)\s+([^,.;:]+)"
 )
+LEANS = 4  # words at the beginning of a sentence among which a "she" stands for somebody named before
 SPEAKS_BEFORE = 6  # words before a saying verb, among them who says it
 
 
@@ -125,6 +126,7 @@ def _unheard(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             if word.is_capital and word.folded not in claims.SAYING and word.folded not in numbers.WEEKDAYS
         ]
         others = [word for word in telling(words) if word not in named and word.folded not in claims.SAYING]
+        others = [word for word in others if word.folded not in places.TITLES]
     if not named or len(cited) < 2:
         return
     with_name = [each for each in cited if shared(named, words_of(f"{each.speaker or ''} {each.text}"))]
@@ -181,4 +183,6 @@ def _names_of(word: Word, cited: Sequence[Statement]) -> bool:
 
 def _leans(text: str) -> bool:
     """Whether a sentence speaks of somebody named before it."""
-    return any(word.folded in languages.PRONOUNS for word in words_of(text)[:4])
+    words = words_of(text)
+    said = {word.number + 1 for word in words if word.folded in claims.SAYING}
+    return any(word.folded in languages.PRONOUNS and (word.number < LEANS or word.number in said) for word in words)

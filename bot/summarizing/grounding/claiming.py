@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.meaning import has_akin
+from bot.summarizing.grounding.negation import asks, negations
 from bot.summarizing.grounding.quotations import quotations
-from bot.summarizing.grounding.reading import Word, words_of
+from bot.summarizing.grounding.reading import Word, base, telling, words_of
 from bot.summarizing.grounding.statement import Statement
-from bot.summarizing.grounding.vocabulary import claims, grammar, languages, opposites
+from bot.summarizing.grounding.vocabulary import claims, denying, grammar, languages
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
+
+SUBJECT = 2  # words right before such a verb
+HOLDER = 4  # words beside a verb of saying among which stands who says it
 
 
 def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
@@ -20,7 +24,7 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     A reader's comment is always somebody's claim; a sentence of an article where it says whose.
     """
     words = words_of(line)
-    said = {word.folded for word in words}
+    said = {form for word in words for form in (word.folded, base(word.folded))}
     if line.rstrip().endswith("?") or _quotes(line):
         return
     names = [word for each in cited if each.speaker for word in words_of(each.speaker) if word.is_word]
@@ -36,8 +40,28 @@ def lost(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         or (said & claims.AHEAD and all(_is_own_plan(each.text) for each in cited))
     ):
         return
-    elif cited and all(each.speaker is None and _is_claim(each.text) for each in cited):
+    elif cited and all(
+        each.speaker is None and _is_claim(each.text) and not _keeps_holder(words, each.text) for each in cited
+    ):
         yield "somebody's claim as a fact"
+
+
+def _keeps_holder(line: Sequence[Word], text: str) -> bool:
+    """Whether a line names who says it in a source: "a study finds", "the police want to"."""
+    words = words_of(text)
+    for verb in words:
+        if verb.folded not in CLAIMING | PLAINLY or verb.folded in claims.ALLEGATIONS:
+            continue
+        near = words[max(0, verb.number - HOLDER) : verb.number]
+        if near and near[-1].folded in grammar.STANDING_FOR:
+            continue  # "he says"
+        before = telling(near)
+        after = telling(words[verb.number + 1 : verb.number + 1 + HOLDER])
+        after = [word for word in after if word.number <= after[0].number + 1]
+        holder = after if verb.folded in grammar.ACCORDING or not before else before
+        if any(has_akin(word, holder) for word in telling(line)):
+            return True
+    return False
 
 
 def _counts_readers(words: Sequence[Word]) -> bool:
@@ -90,17 +114,30 @@ def _is_claim(text: str) -> bool:
     """Whether a sentence says that somebody says something, other than an institution of itself."""
     words = words_of(text)
     folded = [word.folded for word in words]
-    if set(folded) & CLAIMING:
+    claiming = set(folded) & CLAIMING - claims.ALLEGATIONS
+    if claiming <= grammar.ACCORDING and any(each.startswith(claims.ANNOUNCING) for each in folded):
+        return False  # "según anunció la alcaldesa"
+    if claiming or _alleges(words):
         return True
     if set(folded) & claims.REPORTED and any(map(claims.says, folded)):
         return True
     for word in words:
         if word.folded not in PLAINLY:
             continue
-        near = {each.folded for each in words[max(0, word.number - 3) : word.number + 4]}
-        if not near & claims.INSTITUTIONS:
+        before = words[max(0, word.number - HOLDER) : word.number]
+        near = {each.folded for each in (before[-SUBJECT:] if telling(before) else words[word.number :][:HOLDER])}
+        if not near & claims.INSTITUTIONS and not any(each.folded.startswith(claims.SPOKESPEOPLE) for each in before):
             return True
     return False
+
+
+def _alleges(words: Sequence[Word]) -> bool:
+    """Whether a sentence speaks of "allegations that" something is so."""
+    return any(
+        word.folded in claims.ALLEGATIONS
+        and any(each.folded in grammar.THAT for each in words[word.number + 1 : word.number + 3])
+        for word in words
+    )
 
 
 def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
@@ -113,7 +150,8 @@ def surer(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         if all(wished) and (_tells_of_past(line) or all(map(_wishes_that, cited))):
             yield f"“{wished[0]}” is left out"
     doubts = [_doubts(each.text) for each in cited]
-    if all(doubts) and not folded & opposites.NEGATIONS_ANYWHERE:
+    plain = not all(negations(each.text) for each in cited)
+    if all(doubts) and not (plain and folded & denying.NEGATIONS_ANYWHERE):
         yield f"“{doubts[0]}” is left out"
 
 
@@ -136,11 +174,17 @@ def _tells_of_past(line: str) -> bool:
 
 def _doubts(text: str) -> str:
     words = words_of(text)
+    for negation in negations(text):
+        open_still = [word for word in negation.reach if base(word.folded).startswith(denying.RULING_OUT)]
+        if open_still:
+            return open_still[0].written
     for word in words:
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
-        negated = following in ("not", "nicht") or any(
+        negated = (following in ("not", "nicht") and word.folded not in ("may", "might")) or any(
             each.folded in ("nicht", "kein", "keine") and each.clause == word.clause for each in words
         )
-        if word.folded in claims.UNCERTAIN and not negated and word.written != "May":
+        before = {each.folded for each in words[max(0, word.number - 2) : word.number]}
+        could_at_last = word.folded in claims.COULD and before & grammar.BEFORE
+        if word.folded in claims.UNCERTAIN and not negated and word.written != "May" and not could_at_last:
             return word.written
     return ""

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.quotations import outside
 from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
 
-MUCH_MORE = 3  # times as many words of a clause in another sentence than in that of who is to have done it
 LONGEST_TAIL = 5  # words, as in ", the report says"
 REACH = 3  # words that a preposition or an article may stand before a noun
 NUMBER_WORDS = frozenset(word for known in numbers.NUMBER_WORDS.values() for word in known)
@@ -35,7 +35,9 @@ class Part:
     @property
     def is_passive(self) -> bool:
         """Whether something is done to what it is about."""
-        return any(word.folded in grammar.PASSIVE for word in self.words)
+        return any(word.folded in grammar.PASSIVE for word in self.words) or any(
+            done.folded.endswith(grammar.PARTICIPLES) and by.folded in grammar.BY for done, by in pairwise(self.words)
+        )
 
 
 def parts(text: str, *, openers: AbstractSet[str] = grammar.OPENERS) -> list[Part]:
@@ -69,7 +71,11 @@ def _part(words: Sequence[Word]) -> Part | None:
     before = [word for word in words if word.number < first.number]
     if any(word.folded in grammar.PREPOSITIONS or word.folded in grammar.STANDING_FOR for word in before):
         return None
-    if first.folded in grammar.NOT_DEEDS or (claims.says(first.folded) and not first.is_capital):
+    if (
+        first.folded in grammar.NOT_DEEDS
+        or first.folded in grammar.PREPOSITIONS
+        or (claims.says(first.folded) and not first.is_capital)
+    ):
         return None
     if first.folded in grammar.STANDING_FOR or first.folded in grammar.PERIODS or "'s" in first.folded:
         return None
@@ -97,16 +103,25 @@ def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Where a line has on the one side of a deed what a source has on the other."""
     if asks(line):
         return
-    plain = _without_tail(outside(line))
+    plain = without_tail(outside(line))
     for mine in parts(plain):
         for source in (outside(each.text) for each in cited):
+            if _turned_in_time(plain, source):
+                continue
             for theirs in parts(source):
                 verb = _swapped(mine, theirs, words_of(plain), words_of(source))
                 if verb:
                     yield f"“{mine.subject[0].written}” at “{verb}”, where the source has “{theirs.subject[0].written}”"
 
 
-def _without_tail(text: str) -> str:
+def _turned_in_time(line: str, source: str) -> bool:
+    """Whether a line says "after" for "before", and so tells two things in the other order."""
+    mine = {pole.side for pole in poles(line) if pole.pair == "before or after"}
+    theirs = {pole.side for pole in poles(source) if pole.pair == "before or after"}
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def without_tail(text: str) -> str:
     """A text without the words at its end that say who says it: ", said the board's chair, Ida Lund"."""
     words = words_of(text)
     for comma, verb in pairwise(words):
@@ -122,14 +137,14 @@ def _without_tail(text: str) -> str:
 
 def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> str:
     """The deed that two parts give to different ones; "" where none."""
-    if mine.is_passive != theirs.is_passive or shared(mine.subject, theirs.subject):
+    if mine.is_passive != theirs.is_passive or shared(mine.subject, theirs.subject) or _keeps_from(theirs):
         return ""
     if _does_to_doer(mine, theirs, line, source):
         return "a deed"
-    mine_there = [word for word in source if word.number > theirs.subject[-1].number and _is_any(word, mine.subject)]
+    mine_there = [word for word in source if word.number > theirs.subject[-1].number and is_any(word, mine.subject)]
     if not mine_there:
         return ""
-    theirs_here = [word for word in line if word.number > mine.subject[-1].number and _is_any(word, theirs.subject)]
+    theirs_here = [word for word in line if word.number > mine.subject[-1].number and is_any(word, theirs.subject)]
     for verb in _deeds(line):
         if not verb.number > mine.subject[-1].number:
             continue
@@ -148,6 +163,11 @@ def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Wo
     return "their order" if inside and _both_act(mine, theirs, mine_there) else ""
 
 
+def _keeps_from(part: Part) -> bool:
+    """Whether what a part is about keeps another from doing something: "the wind kept it from flying"."""
+    return any(word.folded.startswith(grammar.KEEPING_FROM) for word in part.rest)
+
+
 def _does_to_doer(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Word]) -> bool:
     """Whether a line lets somebody do to the one whom a source names as the doer what that one does."""
     for verb in _deeds(line):
@@ -157,7 +177,7 @@ def _does_to_doer(mine: Part, theirs: Part, line: Sequence[Word], source: Sequen
             if same not in theirs.words or not alike(verb.folded, same.folded) or not _follows(theirs, same, source):
                 continue
             doers = [w for w in source[theirs.subject[0].number : same.number] if w.is_capital and w.number > 0]
-            whom = [w for w in line[verb.number + 1 : verb.number + 1 + REACH] if w in mine.words and _is_any(w, doers)]
+            whom = [w for w in line[verb.number + 1 : verb.number + 1 + REACH] if w in mine.words and is_any(w, doers)]
             if any(_governor(word, line) is None for word in whom) and not shared(doers, line[: verb.number]):
                 return True
     return False
@@ -203,6 +223,8 @@ def _may_be_deed(word: Word, words: Sequence[Word]) -> bool:
         and after is not None
         and word.folded not in grammar.NOT_DEEDS
         and word.folded not in places.TITLES
+        and word.folded not in numbers.UNITS
+        and not word.folded.endswith(("ers", "ors"))  # "lorry drivers" drive nobody
         and word.folded != "leader"
     )
 
@@ -219,78 +241,6 @@ def _governor(word: Word, words: Sequence[Word]) -> str | None:
     )  # "a" may be an article or stand before whom
 
 
-def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
-    """Who is only in one sentence, and is to have done what only another one tells of somebody else."""
-    if len(cited) < 2 or any(each.speaker for each in cited) or asks(line):
-        return
-    for mine in parts(line, openers=grammar.OPENERS - grammar.THAT):
-        having = [each for each in cited if shared(mine.subject, words_of(each.text)) == len(mine.subject)]
-        others = [each for each in cited if each not in having]
-        rest = [
-            word
-            for word in _rest(mine)
-            if not (claims.says(word.folded) and having) and word.folded not in numbers.SCALES
-        ]
-        if not having or not others or not rest:
-            continue
-        here = max(_hits(rest, each.text) for each in having)
-        best = max(others, key=lambda each: _hits(rest, each.text))
-        there = _hits(rest, best.text)
-        earlier = [each for each in having if cited.index(each) < cited.index(best)]
-        if there >= max(MUCH_MORE * here, 1) and not any(_may_mean(best.text, e.text, mine.subject) for e in earlier):
-            yield f"what “{mine.subject[0].written}” is to have done"
-
-
-def _rest(part: Part) -> list[Word]:
-    digits = [word for word in part.words if word.written[:1].isdecimal()]
-    return [*part.rest, *digits]
-
-
-def _hits(words: Sequence[Word], text: str) -> int:
-    known = [word for word in words_of(text) if word.is_word or word.written[:1].isdecimal()]
-    return shared(words, known)
-
-
-def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
-    """Whether a sentence may speak of somebody whom an earlier one names, without the name: "she", "the company"."""
-    words = words_of(text)
-    if any(word.folded in grammar.STANDING_FOR for word in words[:4]):
-        return True
-    opening = parts(text)
-    if not opening or words[0].folded not in grammar.DEFINITE or words[0].folded in grammar.PLURAL:
-        return False
-    if not _is_name(subject, earlier):
-        return False
-    noun = opening[0].subject[0]
-    if noun.number != 1 or noun.folded not in grammar.GENERIC or _is_described(noun, words):
-        return False
-    before = words_of(earlier)
-    there = [word for word in before if alike(word.folded, noun.folded)]
-    return not there or any(
-        abs(word.number - each.number) <= REACH for word in there for each in before if _is_any(each, subject)
-    )
-
-
-def _is_name(subject: Sequence[Word], text: str) -> bool:
-    """Whether a subject may be a name by how it is written in a text: with a capital inside of a sentence."""
-    words = words_of(text)
-    return any(
-        _is_any(word, subject)
-        and word.is_capital
-        and (word.number > 0 or any(each.is_capital for each in words[word.number + 1 : word.number + 2]))
-        for word in words
-    ) or _is_any(words[0], subject)
-
-
-def _is_described(noun: Word, words: Sequence[Word]) -> bool:
-    """Whether an adjective stands behind a noun: a verb comes only after it."""
-    following = [word.folded for word in words[noun.number + 1 : noun.number + 3]]
-    return (
-        len(following) > 1
-        and bool(telling(words[noun.number + 1 : noun.number + 2]))
-        and (following[1] in grammar.HELPING - {"a"} or following[1] in grammar.STANDING_FOR)
-    )
-
-
-def _is_any(word: Word, among: Sequence[Word]) -> bool:
+def is_any(word: Word, among: Sequence[Word]) -> bool:
+    """Whether a word is a form of one of some others."""
     return any(alike(word.folded, each.folded) for each in among)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.summarizing.grounding.negation import denials
+from bot.summarizing.grounding.comparison import is_converse
+from bot.summarizing.grounding.negation import denials, negations, takes_away
 from bot.summarizing.grounding.order import impossible_changes, scores
 from bot.summarizing.grounding.poles import Pole, poles
 from bot.summarizing.grounding.reading import alike, shared, telling
 from bot.summarizing.grounding.vocabulary import opposites
+from bot.summarizing.grounding.vocabulary.contrasts import CONTRASTS
 
 SOMETHING_SHARED = 2.0  # as `_nearness` counts it
 
@@ -27,13 +29,27 @@ def reversed_words(line: str, sources: Sequence[str]) -> Iterator[str]:
         if not rivals or (mine.pair == "for or against" and _is_vote(line, sources)):
             continue
         best = max(_nearness(mine, pole) for pole in rivals)
-        if (mine.pair in opposites.LOOSE_PAIRS or mine.pair in agreed) and best < SOMETHING_SHARED:
+        if (
+            mine.pair in opposites.LOOSE_PAIRS or mine.pair in CONTRASTS or mine.pair in agreed
+        ) and best < SOMETHING_SHARED:
             continue
         nearest = [pole for pole in rivals if _nearness(mine, pole) == best]
+        if any(_is_same_but_denied(mine, pole, line) for pole in nearest):
+            continue  # "stay without a licence" for "withdraws licences"
+        if any(is_converse(mine, pole, line) for pole in nearest):
+            continue
         if all(pole.side != mine.side for pole in nearest) and not _said_elsewhere(mine, rivals, nearest):
             yield f"“{mine.word.written}” where the source has “{nearest[0].word.written}”"
     yield from denials(line, sources)
     yield from impossible_changes(line)
+
+
+def _is_same_but_denied(mine: Pole, theirs: Pole, line: str) -> bool:
+    """Whether two forms of one word differ by a denial only, which is another rule's to judge."""
+    if mine.pair in CONTRASTS:
+        return alike(mine.word.folded, theirs.word.folded)
+    both_deny = bool(negations(line)) and bool(negations(theirs.text))
+    return alike(mine.word.folded, theirs.word.folded) and (both_deny or takes_away(theirs.word, theirs.clause))
 
 
 def _said_elsewhere(mine: Pole, rivals: Sequence[Pole], nearest: Sequence[Pole]) -> bool:

@@ -10,6 +10,7 @@ from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar, languages, numbers, places
 
 OPENING = frozenset({'"', "“", "„", "«", "‚", "‘", "'", ":", "(", ".", "!", "?", "»", "”"})
+LONG_NAME = 12  # letters of a word that an abbreviation may stand for
 TRANSLITERATED = 0.7  # likeness from which on two spellings are taken for one name in two languages
 BEFORE_PLACES = frozenset({"in", "aus", "bei", "nach", "von"})
 ABSTRACT_ENDINGS = (
@@ -101,6 +102,7 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
         before = words[word.number - 1] if word.number else None
         following = words[word.number + 1] if word.number + 1 < len(words) else None
         acronym = len(word.written) > 1 and word.written.isupper()
+        is_noun = before is not None and before.folded in grammar.ARTICLES  # "die Vorgesetzten"
         paired = (
             following is not None
             and following.is_word
@@ -123,12 +125,24 @@ def _german_names(line: str, known: Sequence[Word]) -> Iterator[Word]:
             and before.folded in BEFORE_PLACES
             and not word.folded.endswith(ABSTRACT_ENDINGS)
             and word.folded not in places.NO_PLACES
+            and not (following is not None and following.folded in ("von", "der", "des"))  # "nach Ansicht von"
         )
         pair_unknown = (
             paired and following is not None and not _is_known(following, known) and word.folded not in places.TITLES
         )
-        if acronym or titled or placed or pair_unknown or after_name:
+        if (
+            acronym
+            or titled
+            or placed
+            or (pair_unknown and not is_noun)
+            or (after_name and not _is_article(words, word))
+        ):
             yield word
+
+
+def _is_article(words: Sequence[Word], word: Word) -> bool:
+    """Whether an article stands before the noun before a word: "die Vorgesetzten Warnungen"."""
+    return word.number > 1 and words[word.number - 2].folded in grammar.ARTICLES
 
 
 def _is_measure(word: Word) -> bool:
@@ -139,13 +153,19 @@ def _is_date(word: Word) -> bool:
     return word.folded in numbers.MONTHS or word.folded in numbers.WEEKDAYS
 
 
+def _is_short_for(short: str, word: str) -> bool:
+    """Whether the letters of a short form stand in one long word in their order: "BGH" for "Bundesgerichtshof"."""
+    letters = iter(word)
+    return len(word) >= LONG_NAME and word[0] == short[0] and all(letter in letters for letter in short)
+
+
 def _is_known(word: Word, known: Sequence[Word]) -> bool:
     folded = word.folded
     if any(alike(folded, each.folded) for each in known):
         return True
     if word.written.isupper() and len(word.written) > 1:  # "UN" for "United Nations"
         initials = "".join(each.folded[0] for each in known if each.is_word and each.is_capital)
-        if folded in initials:
+        if folded in initials or any(_is_short_for(folded, each.folded) for each in known if each.is_capital):
             return True
     place = places.GEOGRAPHY.get(folded)
     if place is not None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.summarizing.grounding.amounts import amounts
+from bot.summarizing.grounding.grave import same_kind
 from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
-from bot.summarizing.grounding.vocabulary import opposites
+from bot.summarizing.grounding.vocabulary import denying, numbers, opposites
 
 REACH = 4  # words that a negation reaches
 LATE_NEGATIONS = frozenset(
@@ -35,7 +36,7 @@ LATE_NEGATIONS = frozenset(
     }
 )
 UN = re.compile(
-    r"un(?:able|likely|clear|safe|hurt|harm|injur|prove|fair|known|aware|happy|willing|change|affect|verletzt|moglich|wahrscheinlich|klar|sicher|bekannt|wirk|zufried|verandert|zulassig|gultig|erlaubt|rentab|notig)|im(?:possible|posible|possibile)|in(?:valid|able|capab|certain|sufficient|utile|util)"
+    r"un(?:disclos|announc|nam|resolv|publish|finish|explain|convinc|able|likely|clear|safe|hurt|harm|injur|prove|fair|known|aware|happy|willing|change|affect|verletzt|moglich|wahrscheinlich|klar|sicher|bekannt|wirk|zufried|verandert|zulassig|gultig|erlaubt|rentab|notig)|im(?:possible|posible|possibile)|in(?:valid|able|capab|certain|sufficient|utile|util)"
 )
 DENIED_SIDES = frozenset(
     {
@@ -62,31 +63,54 @@ class Negation:
 def negations(text: str) -> tuple[Negation, ...]:
     """The words of a text that deny what stands around them."""
     words = words_of(text)
-    known = opposites.NEGATIONS.get(language_of(text) or "", opposites.NEGATIONS_ANYWHERE)
+    known = denying.NEGATIONS.get(language_of(text) or "", denying.NEGATIONS_ANYWHERE)
     found: list[Negation] = []
     for word in words:
         is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
-        is_negation = is_negation or _is_no_longer(words, word)
-        is_negation = is_negation or word.folded.startswith(opposites.DENYING_STEMS)
+        is_negation = is_negation or _is_no_longer(words, word) or _rules_out(words, word)
+        is_negation = is_negation or word.folded.startswith(denying.DENYING_STEMS)
         following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
-        if not is_negation or (
-            word.folded in ("not", "nicht", "non") and following in ("only", "nur", "seulement", "solo", "since")
-        ):
+        if not is_negation or (word.folded in ("not", "nicht", "non", "no", "pas") and following in denying.NOT_DENIED):
             continue
         here = [each for each in words if each.clause == word.clause]
-        if any(each.folded in opposites.UNTIL and each.number > word.number for each in here):
+        if any(each.folded in denying.UNTIL and each.number > word.number for each in here):
             continue  # "not open until July" opens in July
-        after = telling(each for each in here if each.number > word.number)[:REACH]
-        before = telling(each for each in here if each.number < word.number)[-REACH:]
+        after = _deniable(each for each in here if each.number > word.number)[:REACH]
+        before = _deniable(each for each in here if each.number < word.number)[-REACH:]
+        before = _behind_ne(before, here)
         late = word.folded in LATE_NEGATIONS or not after  # "concentration went up, marks did not"
         found.append(Negation(word, tuple((*before, *after) if late else after)))
     return tuple(found)
 
 
+def _behind_ne(words: list[Word], clause: Sequence[Word]) -> list[Word]:
+    """Of the words before a French "pas" those behind "ne": in "augmenter ne suffira pas" nothing else is denied."""
+    ne = [word.number for word in clause if word.folded == "ne" or word.folded.startswith("n'")]
+    return [word for word in words if not ne or word.number >= ne[0]]
+
+
+def _deniable(words: Iterable[Word]) -> list[Word]:
+    """The naming words without those that measure: "not for two years"."""
+    return [word for word in telling(words) if word.folded not in numbers.UNITS]
+
+
 def _is_no_longer(words: Sequence[Word], word: Word) -> bool:
-    """Whether a French "plus" says "no longer": behind a "ne"."""
+    """Whether a French "plus" says "no longer": behind a "ne", and without "que" for "only"."""
     before = [each.folded for each in words[max(0, word.number - 3) : word.number]]
-    return word.folded == "plus" and any(each == "ne" or each.startswith("n'") for each in before)
+    following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+    return (
+        not following.startswith("qu")
+        and word.folded == "plus"
+        and any(each == "ne" or each.startswith("n'") for each in before)
+    )
+
+
+def _rules_out(words: Sequence[Word], word: Word) -> bool:
+    """Whether an "aus" belongs to "schließt": Kündigungen schließt die Firma aus."""
+    here = [each.folded for each in words if each.clause == word.clause and each.number < word.number]
+    following = words[word.number + 1] if word.number + 1 < len(words) else None
+    ends = following is None or not following.is_word or following.clause != word.clause
+    return word.folded == "aus" and ends and any(each.startswith(("schliess", "schloss")) for each in here)
 
 
 def _is_rather_than(words: Sequence[Word], word: Word) -> bool:
@@ -104,11 +128,11 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
     if mine and mine[0].word.number == 0 and not theirs and _counts_what_is_denied(mine[0], sources):
         yield "it says none where a source has some"
         return
-    if mine and not theirs and not any(_denies(words_of(source)) for source in sources):
+    if mine and not theirs and not any(denies(words_of(source)) for source in sources):
         yield "it denies what no source denies"
         return
     denied = [word for negation in theirs for word in negation.reach]
-    denied += [word for source in sources for clause in clauses_of(source) if _denies(clause) for word in clause]
+    denied += [word for source in sources for clause in clauses_of(source) if denies(clause) for word in clause]
     for negation in mine:
         for word in _nearest(negation):
             if _has(word, their_words) and not _has(word, denied):
@@ -136,7 +160,7 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
     """What sources deny and a line states, where they speak of it once."""
     for negation in theirs:
         for word in _nearest(negation, whole=True):
-            if _has(word, line) and sum(alike(word.folded, each.folded) for each in their_words) == 1:
+            if _means(word, line) and sum(alike(word.folded, each.folded) for each in their_words) == 1:
                 yield f"“{word.written}” is denied in the source alone"
                 return
         after = [word for word in negation.reach if word.number > negation.word.number][:2]
@@ -147,14 +171,14 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
 
 def _denied_near(line: str, word: Word) -> bool:
     """Whether something beside a word denies it without a "not"."""
-    return _denies([each for each in words_of(line) if abs(each.number - word.number) <= REACH])
+    return denies([each for each in words_of(line) if 0 <= word.clause - each.clause <= 1])
 
 
 def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
     """What a negation denies most likely: the next naming word, and in some languages the last before it."""
     reach = negation.reach
     after = [word for word in reach if word.number > negation.word.number]
-    if not (whole and negation.word.folded in opposites.WITHOUT):
+    if not (whole and negation.word.folded in denying.WITHOUT):
         after = after[:1]
     before = [word for word in reach if word.number < negation.word.number][0 if whole else -1 :]
     return after + before if whole else after or before
@@ -162,17 +186,29 @@ def _nearest(negation: Negation, *, whole: bool = False) -> list[Word]:
 
 def asks(line: str) -> bool:
     """Whether a line says what is asked or argued about, and not how things are."""
-    return "?" in line or any(word.folded in opposites.ASKING for word in words_of(line))
+    words = words_of(line)
+    asked = (word for word in words if word.folded in denying.ASKING)
+    return "?" in line or any(not word.number or words[word.number - 1].folded != "to" for word in asked)
+
+
+def _means(word: Word, among: Sequence[Word]) -> bool:
+    return any(alike(word.folded, each.folded) or same_kind(word.folded, each.folded) for each in among)
 
 
 def _has(word: Word, among: Sequence[Word]) -> bool:
     return any(alike(word.folded, each.folded) for each in among)
 
 
-def _denies(words: Sequence[Word]) -> bool:
+def takes_away(what: Word, clause: Sequence[Word]) -> bool:
+    """Whether something else in a clause says that a thing goes or is missing, without a "not"."""
+    return any(word is not what and word.folded.startswith(denying.TAKING_AWAY) for word in clause)
+
+
+def denies(words: Sequence[Word]) -> bool:
     """Whether something is denied there in another way than by "not"."""
     return any(
-        word.folded in opposites.DENYING
+        word.folded in denying.DENYING
+        or word.folded.startswith(denying.TAKING_AWAY)
         or UN.match(word.folded)
         or any(pair in DENIED_SIDES and not side for pair, side in poles_of_word(word.folded))
         for word in words

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.summarizing.grounding.amount import CURRENCIES, Amount, Bound
+from bot.summarizing.grounding.fractions import and_a_half, fraction
 from bot.summarizing.grounding.reading import Word, base
-from bot.summarizing.grounding.vocabulary import numbers
+from bot.summarizing.grounding.spelling import numerals_in, spelled
+from bot.summarizing.grounding.vocabulary import denying, numbers
 
 GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+")
 CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})")
 AM_PM = {"am": 0, "pm": 12, "uhr": 0}
 THOUSANDS = {"en": ",", "de": ".", "es": ".", "it": "."}
-COMPOUND_NUMBER = re.compile(
-    r"(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und(zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig)"
-)
 
 
 def numerals_of(words: Sequence[Word], language: str | None) -> Iterator[Amount]:
@@ -24,7 +23,11 @@ def numerals_of(words: Sequence[Word], language: str | None) -> Iterator[Amount]
     at = 0
     while at < len(words):
         amount = (
-            _clock(words, at) or _fraction(words, at, language) or _multiple(words, at) or _number(words, at, language)
+            _clock(words, at)
+            or and_a_half(words, at)
+            or fraction(words, at, language)
+            or _multiple(words, at)
+            or _number(words, at, language)
         )
         if amount is None:
             at += 1
@@ -59,10 +62,10 @@ def _number(words: Sequence[Word], at: int, language: str | None) -> Amount | No
     if word.written[:1].isdecimal():
         values, last, spelt = readings(word.written, language), at, False
     else:
-        spelled = _spelled(words, at, _numerals(language))
-        if spelled is None:
+        in_words = spelled(words, at, numerals_in(language))
+        if in_words is None:
             return None
-        values, last, spelt = (float(spelled[0]),), spelled[1], True
+        values, last, spelt = (float(in_words[0]),), in_words[1], True
     before = _currency(words[at - 1].written) if at else ""
     factor, last, loose = _scale(words, last, language)
     unit, size, end = ("", 1.0, last) if before else _unit(words, last)
@@ -79,47 +82,6 @@ def _number(words: Sequence[Word], at: int, language: str | None) -> Amount | No
     unit = f"month-{day}" if day else unit
     plain = spelt and last == at and not unit
     return Amount(values, unit, at, end, word.clause, is_word=plain, raw=raw)
-
-
-def _numerals(language: str | None) -> Mapping[str, int]:
-    """The words for numbers in a language."""
-    return numbers.NUMBER_WORDS.get(language or "", numbers.NUMBERS_ANYWHERE)
-
-
-def _spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tuple[int, int] | None:
-    """A number in words: its value and its last word."""
-    folded = words[at].folded
-    compound = COMPOUND_NUMBER.fullmatch(folded)
-    if compound:
-        german = numbers.NUMBER_WORDS["de"]
-        return german[compound[2]] + german.get(compound[1], 1), at
-    if folded in numbers.TENS_WORDS and at + 2 < len(words) and words[at + 1].written == "-":
-        english = numbers.NUMBER_WORDS["en"]
-        ones = english.get(words[at + 2].folded, 1 if words[at + 2].folded == "one" else 0)
-        if 0 < ones < 10:
-            return english[folded] + ones, at + 2
-    hyphenated = _hyphenated(words, at, numerals)
-    if hyphenated is not None:
-        return hyphenated, at + 2
-    value = numerals.get(folded)
-    following = words[at + 1].folded if at + 1 < len(words) else ""
-    if value is None and folded in numbers.ONES and (following in numbers.SCALES or following == "hundred"):
-        value = 1
-    if value is not None and value < 100 and following in ("hundred", "hundert"):
-        return value * 100, at + 1
-    if value is None and folded in ("thousand", "tausend", "mille", "mil") and following not in numbers.SCALES:
-        return 1000, at
-    return None if value is None else (value, at)
-
-
-def _hyphenated(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> int | None:
-    """French numbers such as "dix-huit" and "soixante-deux"."""
-    if at + 2 >= len(words) or words[at + 1].written != "-":
-        return None
-    tens, ones = words[at].folded, words[at + 2].folded
-    if tens in numbers.FRENCH_TENS and 0 < numerals.get(ones, 0) < 20:
-        return numbers.FRENCH_TENS[tens] + numerals[ones]
-    return numerals.get(f"{tens}-{ones}")
 
 
 def _scale(words: Sequence[Word], last: int, language: str | None) -> tuple[float, int, bool]:
@@ -177,47 +139,6 @@ def _clock(words: Sequence[Word], at: int) -> Amount | None:
     return Amount((float(minutes % 720),), "clock", at, last, words[at].clause)
 
 
-def _fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | None:
-    """A part such as "a third" or "zwei Drittel", as a percentage."""
-    folded = words[at].folded
-    before = words[at - 1].folded if at else ""
-    following = words[at + 1].written if at + 1 < len(words) else ""
-    if (
-        following == "-"
-        or following.startswith("time")
-        or before in ("first", "second", "erste", "ersten", "zweite", "zweiten")
-    ):
-        return None  # half-time, the second half
-    if folded in numbers.HALF_ALONE and not _is_time(words, at + 1):
-        return Amount((numbers.FRACTIONS[folded],), "%", at, at, words[at].clause)
-    ratio = _one_of(words, at, language)
-    if ratio is not None:
-        return ratio
-    if at + 1 >= len(words) or words[at + 1].folded not in numbers.FRACTIONS or _is_time(words, at + 2):
-        return None
-    times = 1 if folded in numbers.ONES or folded == "un" else _numerals(language).get(folded, 0)
-    if folded == "la" and words[at + 1].folded in ("moitie", "mitad", "meta"):
-        times = 1
-    if not 0 < times < 10:
-        return None
-    return Amount((times * numbers.FRACTIONS[words[at + 1].folded],), "%", at, at + 1, words[at].clause)
-
-
-def _one_of(words: Sequence[Word], at: int, language: str | None) -> Amount | None:
-    """What "one in five" is as a percentage."""
-    if words[at].folded not in numbers.ONES or at + 2 >= len(words):
-        return None
-    if words[at + 1].folded not in ("in", "von", "sur", "su"):
-        return None
-    whole = _spelled(words, at + 2, _numerals(language))
-    return Amount((100 / whole[0],), "%", at, whole[1], words[at].clause) if whole and whole[0] > 2 else None
-
-
-def _is_time(words: Sequence[Word], at: int) -> bool:
-    nearby = [word.folded for word in words[at : at + 2]]
-    return any(numbers.UNITS.get(word, ("", 0))[0] in ("hours", "days", "months") for word in nearby)
-
-
 def _multiple(words: Sequence[Word], at: int) -> Amount | None:
     factor = numbers.MULTIPLES.get(words[at].folded)
     return Amount((float(factor),), "x", at, at, words[at].clause) if factor else None
@@ -242,7 +163,8 @@ def _bound(words: Sequence[Word], first: int) -> Bound:
     if here.written.isdecimal() and 1900 <= int(here.written) <= 2100:
         return ""
     near = {word.folded for word in words[max(0, first - 3) : first] if word.clause == here.clause}
-    denied = near & {"no", "not", "kein", "nicht"}
+    clause = {word.folded for word in words[:first] if word.clause == here.clause}
+    denied = near & {"no", "not", "kein", "nicht"} or clause & denying.DENYING_BOUNDS
     if denied:
         return "less" if near & numbers.MORE_THAN else "more" if near & numbers.LESS_THAN else ""
     if near & numbers.MORE_THAN:

@@ -33,11 +33,19 @@ def changes(text: str) -> list[tuple[Amount, Amount]]:
         if len(between) > 6:
             continue
         last = set(between[-3:])
-        if last & numbers.INSTEAD_WORDS or "from" in last:
+        if last & numbers.INSTEAD_WORDS or "from" in last or _is_versus(one, other, words):
             made.append((other, one))
-        elif before & numbers.FROM_WORDS and set(between) & numbers.TO_WORDS | before & numbers.INSTEAD_WORDS:
+        elif (before & numbers.FROM_WORDS and set(between) & numbers.TO_WORDS | before & numbers.INSTEAD_WORDS) or (
+            before & {"de", "da"} and between[-1:] == ["a"] and len(between) <= len(["euros", "a"])
+        ):
             made.append((one, other))
     return made
+
+
+def _is_versus(one: Amount, other: Amount, words: Sequence[Word]) -> bool:
+    """Whether "against" stands for "instead of", and not between votes: "19 euros, contre 140 euros jusqu'ici"."""
+    between = {word.folded for word in words[one.last + 1 : other.first]}
+    return bool(one.unit) and one.unit == other.unit and bool(between & numbers.VERSUS)
 
 
 def turned_round(line: str, sources: Sequence[str]) -> bool:
@@ -58,6 +66,7 @@ def scores(text: str) -> list[tuple[Amount, Amount]]:
         (one, other)
         for one, other in pairwise(found)
         if 0 < other.first - one.last <= REACH
+        and not _is_versus(one, other, words)
         and any(word.folded in _BETWEEN for word in words[one.last + 1 : other.first])
     ]
 

@@ -15,7 +15,9 @@ TEXTS, WORDS, PAIRS = 4096, 32768, 131072
 TOKEN = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+|:\d\d(?!\d))?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]"
 )
+DAY = re.compile(r" [A-ZÄ]\w")  # "1. April"
 CLAUSE_BREAKS = frozenset(",;:.!?—–()")
+SMALL = 2  # letters; so short a word names nothing
 SHORT_WORD = 4  # letters; shorter words are alike only where they are the same
 LIKENESS = 0.6  # the part of the longer word that two words alike begin with
 SURE = 0.5  # one small word that two languages at the most have
@@ -26,13 +28,17 @@ COMPOUND = 6  # letters that a word has to have in common with a longer one that
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or sign: as it is written, as it is compared, where it begins, and its number in the text."""
+    """One word or sign: as it is written, as it is compared, where it begins, and its number in the text.
+
+    `tells` says whether it names something: it is no small word, sign or number.
+    """
 
     written: str
     folded: str
     start: int
     number: int
     clause: int
+    tells: bool = False
 
     @property
     def is_capital(self) -> bool:
@@ -65,9 +71,16 @@ def words_of(text: str) -> tuple[Word, ...]:
             and text[match.start() - 1 : match.start()].isdecimal()
             and text[match.end() :][:1].isdecimal()
         )
-        if (written in CLAUSE_BREAKS and not is_score) or folded in languages.CLAUSE_WORDS:
+        is_date = (
+            written == "."
+            and bool(found)
+            and found[-1].written.isdecimal()
+            and DAY.match(text, match.end()) is not None
+        )
+        if (written in CLAUSE_BREAKS and not is_score and not is_date) or folded in languages.CLAUSE_WORDS:
             clause += 1
-        found.append(Word(written, folded, match.start(), len(found), clause))
+        tells = written[:1].isalpha() and len(folded) > SMALL and folded not in languages.SMALL_WORDS
+        found.append(Word(written, folded, match.start(), len(found), clause, tells))
     return tuple(found)
 
 
@@ -81,9 +94,7 @@ def clauses_of(text: str) -> list[list[Word]]:
 
 def telling(words: Iterable[Word]) -> list[Word]:
     """Those words that name something: neither small words, nor signs, nor numbers."""
-    return [
-        word for word in words if word.is_word and len(word.folded) > 2 and word.folded not in languages.SMALL_WORDS
-    ]
+    return [word for word in words if word.tells]
 
 
 @lru_cache(WORDS)

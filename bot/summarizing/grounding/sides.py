@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 from bot.summarizing.grounding.reading import PAIRS, WORDS
 from bot.summarizing.grounding.vocabulary import opposites
+from bot.summarizing.grounding.vocabulary.contrasts import CONTRASTS
 
 
 @cache
 def _poles() -> list[tuple[str, bool, re.Pattern[str]]]:
     made: list[tuple[str, bool, re.Pattern[str]]] = []
-    for pair, sides in opposites.OPPOSITES.items():
+    for pair, sides in {**opposites.OPPOSITES, **CONTRASTS}.items():
         for side, listed in zip((True, False), sides, strict=True):
             patterns = (word.strip("_").replace("*", r"\w*") for word in listed.split())
             made.append((pair, side, re.compile("|".join(sorted(set(patterns), key=len, reverse=True)))))

@@ -7,21 +7,23 @@ from collections.abc import Iterator, Sequence
 from bot.summarizing.grounding import grave
 from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
+from bot.summarizing.grounding.meaning import same_meaning
 from bot.summarizing.grounding.negation import asks
-from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, languages, numbers, places
 
-LEAST_SHARED = 0.45  # of the naming words and numbers of a line in the language of its sources
-LEAST_BESIDE_NUMBERS = 0.38  # the same where two numbers are the sources'
+LEAST_SHARED = 0.33  # of the naming words and numbers of a line in the language of its sources
+LEAST_BESIDE_NUMBERS = 0.3  # the same where two numbers are the sources'
 TELLING_NUMBERS = 2
+LEAST_OF_READER = 0.25  # the same in a line that names the reader who is cited
 LEAST_OF_QUESTION = 0.25  # the same in a line that says what is asked or argued about
 FEW_WORDS = 4  # naming words; with fewer, more than half
-MUCH_TO_ADD = 3  # naming words in a clause that has none of the sources'
+LONG_PART = 9  # letters
+LITTLE_TO_ADD = 2  # the same in one that begins with "and"
+MUCH_TO_ADD = 4  # naming words in a clause that has none of the sources'
 ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero", "ma"})
-COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
 YEARS = range(1900, 2101)
 LARGE = 1000
@@ -49,14 +51,18 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     ]
     if not mine:
         return
-    hits, counts = _meant(mine, known), _shared_numbers(line, cited)
+    counts = _shared_numbers(line, cited)
+    is_short = len(mine) < FEW_WORDS and not counts
+    hits = shared(mine, known) if is_short and not names else _meant(mine, known)
+    if not counts and not shared(mine, known) and language_of(line) == language_of(" ".join(e.text for e in cited)):
+        yield "no word of theirs"  # however much means the same
     if hits + counts + _exact_numbers(line, cited) < _enough(line, len(mine), counts, is_reader=bool(names)):
         yield f"{hits} of {len(mine)} words"
     if len(mine) < FEW_WORDS and not counts and not names and hits < len(mine) and not _meant(mine[:1], known):
         yield mine[0].written  # what a short line is about
     for segment in _segments(line):
         here = [word for word in mine if word in segment]
-        needed = 1 if segment[0].folded in ADDING and len(segment) >= FEW_WORDS else MUCH_TO_ADD
+        needed = LITTLE_TO_ADD if segment[0].folded in ADDING and len(segment) >= FEW_WORDS else MUCH_TO_ADD
         if (
             len(here) >= needed
             and not _meant(here, known)
@@ -71,7 +77,8 @@ def _enough(line: str, words: int, counts: int, *, is_reader: bool) -> float:
         return max(LEAST_OF_QUESTION * words, 1)
     if words < FEW_WORDS and not counts:
         return words / 2 if is_reader else words / 2 + 0.1
-    return (LEAST_SHARED if counts < TELLING_NUMBERS else LEAST_BESIDE_NUMBERS) * (words + counts)
+    least = LEAST_SHARED if counts < TELLING_NUMBERS else LEAST_BESIDE_NUMBERS
+    return (LEAST_OF_READER if is_reader else least) * (words + counts)
 
 
 def _anchored(line: str, cited: Sequence[Statement]) -> bool:
@@ -85,7 +92,7 @@ def _anchored(line: str, cited: Sequence[Statement]) -> bool:
 def _akin(one: str, other: str) -> bool:
     """Whether folded words of two languages have a meaning in common that is known, or are one name."""
     return (
-        same_side(one, other)
+        _like(one, other)
         or grave.same_kind(one, other)
         or (claims.says(one) and claims.says(other))
         or (len(one) > FEW_WORDS and alike(one, other))
@@ -111,7 +118,16 @@ def _segments(line: str) -> list[list[Word]]:
 
 def _meant(mine: Sequence[Word], known: Sequence[Word]) -> int:
     """How many words have one like them, or one that goes the same way ("shut" for "close")."""
-    return sum(1 for word in mine if _any(word, known) or any(same_side(word.folded, each.folded) for each in known))
+    return sum(1 for word in mine if _any(word, known) or any(_like(word.folded, each.folded) for each in known))
+
+
+def _like(one: str, other: str) -> bool:
+    return same_side(one, other) or same_meaning(one, other) or _same_compound(one, other)
+
+
+def _same_compound(one: str, other: str) -> bool:
+    """Whether two long words begin alike, as "Verbraucherschützer" and "Verbraucherzentrale" do."""
+    return one[:LONG_PART] == other[:LONG_PART] and min(len(one), len(other)) > LONG_PART
 
 
 def _any(word: Word, among: Sequence[Word]) -> bool:
@@ -131,46 +147,6 @@ def _exact_numbers(line: str, cited: Sequence[Statement]) -> int:
     return sum(any(agree(mine, other) for other in theirs) for mine in large)
 
 
-def unknown_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
-    """The numbers of a line that none of its sources has."""
-    theirs = [amount for each in cited for amount in amounts(each.text)]
-    people = len({each.speaker for each in cited if each.speaker})
-    words = words_of(line)
-    for mine in amounts(line):
-        counted = mine.is_word and people and mine.values[0] <= max(people, 2)
-        if (
-            not counted
-            and not any(agree(mine, other) for other in theirs)
-            and not _is_period(mine, theirs)
-            and not _is_difference(line, mine, cited)
-        ):
-            yield " ".join(word.written for word in words[mine.first : mine.last + 1])
-
-
-def _is_difference(line: str, mine: Amount, cited: Sequence[Statement]) -> bool:
-    """Whether a number is by how much two numbers of one source differ, in a line that compares."""
-    if not any(pole.pair in COMPARING for pole in poles(line)):
-        return False
-    for each in cited:
-        found = [(amount.raw or amount.values)[0] for amount in amounts(each.text)]
-        if any(abs(one - other) == (mine.raw or mine.values)[0] for one in found for other in found if one != other):
-            return True
-    return False
-
-
-def _is_period(mine: Amount, theirs: Sequence[Amount]) -> bool:
-    """Weeks as days, years as months: units of time that do not divide evenly are compared in days."""
-    days = {"hours": 1 / 24, "days": 1.0, "months": 30.44}
-    if mine.unit not in days:
-        return False
-    return any(
-        other.unit in days
-        and abs(mine.values[0] * days[mine.unit] - other.values[0] * days[other.unit])
-        <= 0.05 * other.values[0] * days[other.unit]
-        for other in theirs
-    )
-
-
 def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The numbers of a line that its sources give to something else."""
     theirs = [amount for each in cited for amount in amounts(each.text)]
@@ -178,7 +154,14 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         same = [other for other in theirs if agree(mine, other)]
         if same and _counts_another(mine, same, cited):
             yield f"{mine.values[0]} {mine.follows}"
-        if not same or mine.is_word or mine.unit.startswith("month") or not mine.context or mine.values[0] in YEARS:
+        if (
+            not same
+            or mine.is_word
+            or _is_score(mine, words_of(line))
+            or mine.unit.startswith("month")
+            or not mine.context
+            or mine.values[0] in YEARS
+        ):
             continue
         others = [o for o in theirs if o not in same and o.values[0] not in YEARS and mine.unit == o.unit]
         apart = [word for word in mine.context if not (_any_context(word, same) and _any_context(word, others))]
@@ -186,6 +169,12 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         there = max((shared(apart, other.context) for other in others), default=0)
         if there > here == 0:
             yield str(mine.values[0])
+
+
+def _is_score(mine: Amount, words: Sequence[Word]) -> bool:
+    """Whether a number is one of two with a hyphen or colon between them: "2-0"."""
+    beside = (*words[max(0, mine.first - 1) : mine.first], *words[mine.last + 1 : mine.last + 2])
+    return any(word.written in ("-", ":", "–") for word in beside)
 
 
 def _any_context(word: Word, among: Sequence[Amount]) -> bool:

@@ -44,9 +44,16 @@ CLAIMING = listed(
     "according accusa accuse accused accuses acusa advierte afferma affirme afirma afirmo allege alleged alleges angaben argue argued "
     "argues asegura aseguro assure attendent avertit avverte behauptet behauptete believe believed believes bestreitet bestritt called "
     "calls claim claimed claims denied denies deny describe described erwarten erwartet esperan estimate estimated estimates estime "
+    "allegation allegations accusation accusations suspicion suspicions rumour rumours vorwurf vorwurfe verdacht accusation accusations soupcon soupcons acusacion acusaciones sospecha sospechas accusa accuse sospetto sospetti "
     "suspect suspects suspected vermuten soupconne soupconnent sospecha sospechan beklagt beklagte bemangelt entgegnet entgegnete erwidert erwiderte calcula calculan complains complained lamenta accusing beschuldigt beschuldigte vorgeworfen vorwirft expect expects fear feared fears glaubt insist insisted insists laut meint meinte nega prevedono rechnen rechnet ritiene secondo "
     "segun selon sostiene suggest suggested suggests vermutet warf warn warned warns warnt warnte wirft zufolge"
 )
+COULD = listed("could konnte konnten")  # "before she could"
+ALLEGATIONS = listed(
+    "allegation allegations accusation accusations suspicion suspicions rumour rumours vorwurf vorwurfe verdacht soupcon soupcons acusacion acusaciones sospecha sospechas accusa sospetto sospetti"
+)
+ANNOUNCING = ("announc", "anunci", "annonc", "annunci", "ankund", "angekund", "mitgeteilt")
+SPOKESPEOPLE = ("spokes", "sprecher", "porte-parole", "portavoz", "portavoce")
 PLAINLY = listed(
     "berichtet berichtete declare detto dice dijo dit erklart erklarte sagt sagte sagten said say says told"
 )
@@ -83,7 +90,7 @@ WILL = listed(
 )
 # What is not certain, and how a line may say so.
 UNCERTAIN = listed(
-    "considering mulling considers weighing may might could allegedly reportedly alleged suspected possibly perhaps apparently rumoured",
+    "consider considering mulling considers weighing may might could allegedly reportedly alleged suspected possibly perhaps apparently rumoured",
     "erwagt erwagen uberlegt pruft konnte konnten durfte durften soll sollen angeblich mutmasslich mutmassliche mutmasslichen mutmasslicher moglicherweise womoglich vielleicht",
     "envisage envisagent pourrait pourraient presume presumee presumes peut-etre possible",
     "estudia baraja podria podrian presunto presunta presuntos supuesto supuesta supuestamente quiza quizas posible",
@@ -100,11 +107,16 @@ HEDGING = UNCERTAIN | listed(
 # Beginnings of words by which somebody says, thinks or feels something, beside those of `SAYING`.
 SAYING_STEMS = (
     "fear", "warn", "claim", "alleg", "aleg", "speak", "parle", "habla", "argu", "believ", "think", "insist", "accus", "complain", "describ", "announc", "critic", "promis", "predict",
-    "demand", "deplor", "regret", "welcom", "hail", "prais", "concern", "worr", "wonder", "mean", "prefer", "blam", "thank", "doubt", "expect",
+    "demand", "deplor", "regret", "welcom", "hail", "prais", "concern", "worr", "wonder", "prefer", "blam", "thank", "doubt", "expect",
     "behaupt", "kritisier", "forder", "verlang", "furcht", "befurcht", "beklag", "arger", "glaub", "vermut", "schreib", "erklar", "beton", "verweis",
     "erwart", "rechn", "bezweif", "bedauer", "lob", "begruss", "warnt", "ruf", "drang", "zweifl", "ansicht", "wundert", "freu", "sorg",
     "deplor", "salu", "estim", "craign", "redout", "regrett", "affirm", "declar", "soulign", "attend", "espere", "doute", "s'inquiet", "rejou",
     "temen", "lament", "calcul", "asegur", "afirm", "denunci", "exig", "reclam", "espera", "duda", "celebra", "alert",
+    "maintain", "contradict", "caution", "advis", "recommend", "appeal", "concede", "sympath", "stress", "underlin", "testif", "acknowledg", "conclud", "attribut", "justif", "plead", "resent", "sceptic", "skeptic", "convinc", "testimon",
+    "gab", "gibt", "raum", "dementier", "zugab", "zugegeb", "verteidig", "mahn", "appellier", "pladier", "unterstell", "unterstreich", "schilder", "bemangel", "monier", "stort", "verantwortlich", "uberzeug", "auffassung", "einschatz", "darstell", "sicht", "rat", "empf", "skept", "versicher", "halten", "beurteil", "begrund",
+    "contest", "plaid", "insist", "fustig", "point", "promet", "consider", "reproch", "conseill", "recommand", "convain", "justif", "denon", "souten",
+    "cifra", "recalc", "subray", "insist", "reproch", "aleg", "tach", "calific", "promet", "recuerd", "parec", "recomiend", "aconsej", "sosten", "opini",
+    "ipotizz", "sottoline", "ribad", "contest", "promett", "assicur", "ricord", "avvert", "auspic", "parer", "stim", "consigl", "raccomand",
     "temono", "lament", "calcol", "chied", "sosten", "afferm", "dichiar", "denunc", "aspett", "dubit", "sper", "preoccup",
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ STANDING_FOR = PRONOUNS - DEFINITE
 PLURAL = listed("les los las gli")
 PREPOSITIONS = listed(
     "of in on at by for from to with without against over under into after before during between among about because despite since until near as like than through "
-    "von vom im in am an auf aus bei beim fur gegen mit nach seit um unter uber vor wegen zu zum zur durch ohne trotz bis zwischen laut ab "
+    "statt anstatt von vom im in am an auf aus bei beim fur gegen mit nach seit um unter uber vor wegen zu zum zur durch ohne trotz bis zwischen laut ab "
     "de du des d' a au aux en dans par pour sur sous avec sans contre chez depuis selon malgre vers entre apres avant des "
     "al del con sin por para desde hasta segun tras hacia sobre entre ante "
     "di del della dei delle dello da dal dalla nel nella sul sulla per tra fra senza dopo prima secondo"
@@ -69,6 +69,113 @@ REALISED = listed(
 REALISED = listed(
     "has have had hat haben hatte hatten a ont avait avaient ha han habia hanno aveva was were wurde wurden fue fueron"
 )
+BECAUSE = listed(
+    "because due owing thanks weil wegen deshalb deswegen aufgrund infolge parce cause porque debido perche dovuto"
+)
+KEEPING_FROM = ("prevent", "hinder", "kept", "stopp", "verhinder", "empech", "impid", "imped", "impedi")
+CONTRASTING = listed("while whereas wahrend tandis mientras mentre invece")
+# By what somebody only hopes to do something, or may.
+HOPING = (
+    "hop",
+    "hoff",
+    "wish",
+    "want",
+    "seek",
+    "try",
+    "tries",
+    "aim",
+    "aspir",
+    "long",
+    "mocht",
+    "versuch",
+    "esper",
+    "souhait",
+    "cherch",
+    "esper",
+    "intent",
+    "busc",
+    "sper",
+    "cerc",
+    "tent",
+)
+MAYBE = listed(
+    "may might could should pourrait pourraient devrait devraient podria podrian deberia deberian potrebbe potrebbero dovrebbe dovrebbero"
+)
+PROBABLY = listed(
+    "probably likely presumably apparently perhaps possibly supposedly allegedly wahrscheinlich vermutlich wohl moglicherweise womoglich vielleicht angeblich mutmasslich "
+    "probablement sans_doute peut-etre apparemment probablemente quiza quizas posiblemente probabilmente forse presumibilmente"
+)
+IRREGULAR_PAST = listed(
+    "sent went fell rose sold bought built lost won began found chose left held kept took gave broke brought fought met spent shut stole paid"
+)
+CONSIDERED = listed(
+    "considered planned expected proposed possible likely sought demanded gepruft erwogen geplant erwartet gefordert moglich envisage prevu prevue possible "
+    "estudia previsto prevista posible possibile previsto prevista"
+)
+PRETERITE = ("ó", "ieron", "aron")
+MAYBE_BEHIND = listed("konnte konnten mochte mochten sollte sollten durfte durften")
+# Beginnings of words that call something proved, and of those by which a source may.
+PROVING = ("prove", "proof", "bewies", "beweis", "prouv", "demuestr", "demostr", "dimostr", "demontr")
+PROOF = (
+    *PROVING,
+    "show",
+    "find",
+    "found",
+    "demonstr",
+    "confirm",
+    "establish",
+    "evidence",
+    "conclu",
+    "zeig",
+    "beleg",
+    "nachweis",
+    "nachgewies",
+    "bestatig",
+    "ergab",
+    "montr",
+    "confirm",
+    "conferm",
+)
+WHICH = (
+    (-1, ("last", "letzt", "vergangen", "vorig", "dernier", "pasad", "scors", "passato")),
+    (1, ("this", "dies", "heurig", "cett", "cet", "este", "esta", "quest")),
+    (2, ("next", "coming", "nachst", "kommend", "prochain", "proxim", "prossim")),
+)
+NEXT = (
+    "quest",
+    "est",
+    "cett",
+    "cet",
+    "next",
+    "last",
+    "this",
+    "coming",
+    "nachst",
+    "kommend",
+    "letzt",
+    "dies",
+    "vergangen",
+    "prochain",
+    "dernier",
+    "proxim",
+    "pasad",
+    "prossim",
+    "scors",
+)
+SPANS = {
+    form: number
+    for number, forms in enumerate(
+        (
+            "day tag tages jour dia giorno",
+            "week woche semaine semana settimana",
+            "month monat monats mois mes mese",
+            "year jahr jahres annee ano anno an",
+            "decade jahrzehnt jahrzehnts decennie decada decennio",
+            "century jahrhundert jahrhunderts siecle siglo secolo",
+        )
+    )
+    for form in forms.split()
+}  # fmt: skip
 PERIODS = {
     form: number
     for number, forms in enumerate(
@@ -112,7 +219,36 @@ DONE_ENDINGS = (
     "uto",
     "uta",
 )
+PARTICIPLES = (
+    "ed",
+    "en",
+    "ee",
+    "es",
+    "e",
+    "ado",
+    "ada",
+    "ados",
+    "adas",
+    "ido",
+    "ida",
+    "idos",
+    "idas",
+    "ato",
+    "ata",
+    "ati",
+    "ate",
+    "uto",
+    "uta",
+)
+BY = listed("by par por")
 TO = listed("to zu")
+ACCORDING = listed("according laut angaben selon d'apres segun secondo")
+THAN = listed("than als que qu' di che del dello della statt anstatt plutot_que")
+BEFORE = listed("before until bevor bis once")
+POINTING = listed("that this it they he she das dies diese cela ca eso esto cio questo")
+CONDITIONAL_ENDINGS = ("rait", "raient", "ría", "rían", "rebbe", "rebbero")
+WHETHER = listed("whether if unless ob wenn falls sofern si se")
+RATHER = listed("rather statt plutot antes")
 THAT = listed("that dass que qu'il qu'elle che")
 AIMS = listed("to zu pour para per")
 # Beginnings of words for what somebody has in mind.
@@ -135,32 +271,15 @@ FUTURE_ENDINGS = (
     "erà",
     "irà",
     "eranno",
+    "rons",
+    "rez",
+    "remos",
+    "remo",
+    "rò",
+    "rà",
     "iranno",
 )
 # What is done to somebody, and not by him.
 PASSIVE = (PASSIVE_OR_FROM - listed("von vom da dal dalla by par por")) | listed(
     "be sea sean ser sera seront werden essere sia"
-)
-# Nouns that stand for a name that was said before, with "the" before them.
-GENERIC = listed(
-    "company firm group business start-up manufacturer maker operator retailer developer supplier team club side pair duo trio app service device software version system tool "
-    "probe mission satellite ship vessel ferry boat aircraft plane car train vehicle book novel film series album song play study paper report survey law bill measure plan project "
-    "scheme agreement deal fund bank airline party coalition charity organisation organization association foundation institute agency authority ministry regulator union school "
-    "university museum hospital library man woman player striker goalkeeper driver rider coach director author writer artist singer actor actress politician minister suspect victim "
-    "building bridge road tunnel church site factory plant mine reservoir park festival event race tournament storm fire disease virus drug vaccine",
-    "unternehmen firma konzern start-up hersteller betreiber handler anbieter verein mannschaft team klub app dienst gerat software version system sonde mission satellit schiff "
-    "fahre boot flugzeug auto zug fahrzeug buch roman film serie album stuck studie bericht umfrage gesetz massnahme plan projekt vorhaben abkommen fonds bank partei organisation "
-    "verband stiftung institut behorde ministerium gewerkschaft schule universitat museum krankenhaus mann frau spieler spielerin sturmer sturmerin fahrer fahrerin trainer trainerin "
-    "autor autorin kunstler kunstlerin sanger sangerin politiker politikerin minister ministerin gebaude brucke strasse tunnel kirche werk fabrik anlage mittel medikament wirkstoff",
-    "entreprise societe groupe fabricant constructeur operateur equipe club appli application service appareil logiciel version systeme sonde mission satellite navire bateau avion "
-    "voiture train vehicule livre roman film serie album piece etude rapport enquete loi mesure plan projet accord fonds banque parti association fondation institut agence autorite "
-    "ministere syndicat ecole universite musee hopital bibliotheque homme femme joueur joueuse skieuse attaquant pilote entraineur directeur directrice auteur autrice artiste "
-    "chanteur chanteuse acteur actrice ministre suspect victime batiment pont route tunnel eglise site usine",
-    "empresa compania grupo fabricante operador equipo club aplicacion servicio dispositivo version sistema sonda mision satelite barco buque avion coche tren vehiculo libro novela "
-    "pelicula serie disco obra estudio informe encuesta ley medida plan proyecto acuerdo fondo banco partido organizacion asociacion fundacion instituto agencia autoridad ministerio "
-    "sindicato escuela universidad museo hospital biblioteca hombre mujer jugador jugadora ciclista delantero piloto entrenador entrenadora director directora autor autora artista "
-    "cantante actor actriz ministro ministra sospechoso victima edificio puente carretera tunel iglesia fabrica",
-    "azienda societa gruppo produttore operatore squadra club applicazione servizio dispositivo versione sistema sonda missione satellite nave barca aereo auto treno veicolo libro "
-    "romanzo film serie album studio rapporto legge misura piano progetto accordo fondo banca partito organizzazione associazione fondazione istituto agenzia autorita ministero "
-    "sindacato scuola universita museo ospedale biblioteca uomo donna giocatore allenatore direttore direttrice autore autrice artista attore attrice ministro edificio ponte strada fabbrica",
 )

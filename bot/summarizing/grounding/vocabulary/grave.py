@@ -9,7 +9,7 @@ GRAVE: Mapping[str, str] = {
     "death": "=dead =died =dying =death =deaths deadly kill fatal murder homicid manslaughter suicid perish ~lost ~live ~victim =tote =toten =tod todes =tot "
     "getotet gestorben =starb =starben =sterben =stirbt umgekommen umgebracht ermord leiche ~opfer ~leben =mort =morts =morte =meurt meurtr =deces decede "
     "homicid muert =murio =murieron fallec asesin =matar =mato matad =morto =morti =morire =muore uccis uccid omicid ~victim ~vittim",
-    "injury": "injur wounded =hurt hospitali verletz verwund ~unverletzt =blesse =blesses herid lesionad ferit infortun ~unhurt",
+    "injury": "injur wounded =hurt hospitali verletz verwund ~unverletzt =blesse =blesses herid lesionad ferit infortun ~unhurt ~unscathed ~iles ~illes ~indemne ~hospital ~klinik ~krankenhaus ~hopital ~ospedal ~knock ~crash ~accident ~unfall ~collision",
     "crime": "=crime =crimes criminal illegal unlawful fraud brib corrupt theft =steal =stole stolen =thief thieves robber robbed launder embezzl smuggl extort scammed "
     "=scam swindl perjur vandal sabotag betrug =betrog bestech bestoch korrup diebstahl =stahl gestohlen veruntreu straftat untreu kriminell verbrech erpress geldwasch "
     "fraude corromp escroqu detourn pots-de-vin blanchi illegal =delit soborn =robo =robar estaf malvers blanque ilegal =delito corrott corruz tangent "

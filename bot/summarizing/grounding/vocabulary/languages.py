@@ -31,7 +31,7 @@ _MORE: Mapping[str, str] = {
     "en": "a about after again all also any because been before being both but can could did do does down during each even ever every he her here him "
     "his how i if into its it's just like many may might more most much must my no now off one only other our out over own per same she should "
     "since so some still such than their them then there these this those through too under until up very we what when where which while whom "
-    "whose why would you your says said say according had about around roughly nearly almost whether between among against instead",
+    "whose why would you your yet once really quite always often says said say according had about around roughly nearly almost whether between among against instead",
     "de": "aber alle allem allen alles anderen bereits beim bis da damit dann dafur dagegen denen denn deren dessen dies diese diesem diesen dieser "
     "doch dort durch einem eines etwa gegen habe hatte hatten ihr ihre ihrem ihren ihrer ihm ihn immer in ja jede jeder jetzt kann kein keine "
     "konnte man mehr mein mich mir nach noch nun nur ob oder ohne schon sehr sei sein seine seinem seinen seiner seit sind so soll sollen uber um "
@@ -64,13 +64,23 @@ IRREGULAR = {
         "schliessen": "schloss geschlossen schliesst schliessung", "bekommen": "bekam bekamen bekommt", "sprechen": "sprach spricht gesprochen",
         "zahlen": "zahlt zahlte bezahlt bezahlen bezahlte", "geben": "gab gibt gegeben", "nehmen": "nahm nimmt genommen",
         "verlieren": "verlor verlieren verlust", "gewinnen": "gewann gewonnen gewinn", "sterben": "starb starben gestorben stirbt tod tot",
-        "beschliessen": "beschloss beschlossen beschliesst beschluss",
+        "disparaitre": "disparu disparus disparue disparait", "mourir": "mort morts mortes morte meurt", "prendre": "pris prise prises prend", "mettre": "mis mise mises met",
+        "ouvrir": "ouvert ouverte ouverts ouvertes ouvre", "vendre": "vendu vendus vendue vend", "perdre": "perdu perdus perdue perd", "obtenir": "obtenu obtenue obtenus",
+        "construire": "construit construite construits", "detruire": "detruit detruite detruits detruites", "elire": "elu elue elus", "recevoir": "recu recue recus recoit",
+        "abrir": "abierto abierta abiertos abiertas", "cerrar": "cierra cierran cierre", "morir": "muerto muerta muertos murio murieron", "romper": "roto rota", "volver": "vuelto vuelve vuelven",
+        "resolver": "resuelto resuelta", "escribir": "escrito escrita", "hacer": "hecho hecha hace hizo", "decir": "dicho", "ver": "visto vista", "poner": "puesto puesta",
+        "lasciare": "lascera lasciato lasciata lascia lasciano lascio", "aprire": "aperto aperta aperti aperte apre", "riaprire": "riaperto riaperta riaperti riaperte riapre", "chiudere": "chiuso chiusa chiusi chiuse chiude", "perdere": "perso persa persi perse",
+        "vincere": "vinto vinta vince", "morire": "morto morta morti morte muore", "decidere": "deciso decisa decide", "spendere": "speso spesa", "distruggere": "distrutto distrutta distrutti",
+        "ridurre": "ridotto ridotta ridotti ridotte", "promettere": "promesso promessa", "prendere": "preso presa presi", "chiedere": "chiesto chiesta chiede", "vendere": "venduto venduta venduti",
+        "finden": "fand fanden gefunden", "bauen": "baut baute gebaut", "beginnen": "begann begannen begonnen beginnt", "schreiben": "schrieb geschrieben", "verlassen": "verliess verliessen",
+        "werfen": "warf warfen geworfen wirft", "treffen": "traf trafen getroffen trifft", "beschliessen": "beschloss beschlossen beschliesst beschluss",
     }.items()
     for form in forms.split()
 }  # fmt: skip
 PRONOUNS = listed(
     "he she they it his her their i we you er sie es ihr sein ich wir il elle ils elles se on je nous el ella ellos su yo egli lui lei loro suo sua si a-t-il a-t-elle"
 )
+FIRST_PERSON = listed("i we ich wir je j' nous on yo nosotros nosotras io noi me mich mir uns")
 PASSIVE = listed(
     "by von vom par por da dal dalla was were been being is are wurde wurden worden wird fue fueron est ete stato stata"
 )

@@ -22,7 +22,7 @@ NUMBERS_ANYWHERE = {
     word: value
     for words in NUMBER_WORDS.values()
     for word, value in words.items()
-    if word not in listed("due once sept elf tre neuf cent seis dix dos nove ten sei cien cinque onze")
+    if word not in listed("due once sept elf tre neuf cent seis dix dos nove ten sei cien")
 }
 ONES = listed("one ein eine einen einem einer eins un une uno una a an")
 FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
@@ -69,6 +69,17 @@ FRACTIONS: Mapping[str, float] = {
     }.items()
     for word in names.split()
 }  # fmt: skip
+# "The fifth part", and "every fifth".
+ORDINAL_PARTS: Mapping[str, float] = {
+    word: 100 / whole
+    for whole, names in {
+        2: "segunda zweite zweiter zweites zweiten", 3: "tercera terza third dritte dritter drittes dritten", 4: "cuarta quarta fourth vierte vierter viertes vierten",
+        5: "quinta fifth funfte funfter funftes funften", 6: "sexta sesta sixth sechste sechster sechstes sechsten", 8: "octava ottava eighth achte achter achtes achten",
+        10: "decima tenth zehnte zehnter zehntes zehnten",
+    }.items()
+    for word in names.split()
+}  # fmt: skip
+EVERY = listed("every jede jeder jedes jeden jedem")
 HALF_ALONE = listed(
     "half halves halfte moitie mitad meta drittel viertel funftel zehntel"
 )  # fractions without an article
@@ -82,7 +93,9 @@ MULTIPLES: Mapping[str, int] = {
     }.items()
     for word in names.split()
 }  # fmt: skip
+TIMES = listed("times mal fois veces vez volte")
 OUT_OF = listed("in of out von sur de des der cada su ogni aus the its their his her ihrer seiner ses sus")
+OF_THEM = listed("them whom which davon darunter eux elles lesquels ellos ellas cuales loro quali")
 MONTHS: Mapping[str, int] = {
     word: number
     for number, names in enumerate(
@@ -122,6 +135,7 @@ FROM_WORDS = listed(
 INSTEAD_WORDS = listed(
     "statt anstatt anstelle instead compared previously earlier before formerly vorher zuvor bisher fruher auparavant antes anziche prima"
 )
+VERSUS = listed("against contre contra contro gegenuber")  # "19 euros, contre 140 euros"
 TO_WORDS = listed("to auf now jetzt nun heute today currently desormais ahora ora adesso")
 SEASONS: Mapping[str, int] = {
     word: number
@@ -134,3 +148,9 @@ SEASONS: Mapping[str, int] = {
     )
     for word in names.split()
 }  # fmt: skip
+
+
+def is_time(folded: str) -> bool:
+    """Whether a folded word names a time: a month, a day of the week, a season, a year, "days"."""
+    kind = UNITS.get(folded, ("", 0.0))[0]
+    return folded in MONTHS or folded in WEEKDAYS or folded in SEASONS or kind in ("days", "months")

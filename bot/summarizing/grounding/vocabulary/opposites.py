@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.summarizing.grounding.vocabulary.lists import listed
-
 # Opposites: each pair's words for the one and for the other; a trailing "*" stands for any ending.
 OPPOSITES: Mapping[str, tuple[str, str]] = {
     "more or less": (
-        "largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest raise* raising expand* boost* above exceed* dearer "
+        "doubl* tripl* trebl* quadrupl* verdoppel* verdreifach* vervierfach* duplic* raddoppi* triplic* largest biggest greatest wider longer strongest rise* rose risen increase* increasing grow* grew growth more higher up gain* climb* jump* soar* surge* larger bigger greater highest raise* raising expand* boost* above exceed* dearer "
         "steig* stieg* gestiegen* anstieg zunahm* zunehm* zugenommen mehr hoher* hohere* wachs* wuchs gewachsen* erhoh* grosser* teurer vermehrt* zulegt* uber_ "
         "hausse* augment* progress* accroi* croissance davantage superieur* grimp* bondi* "
         "aument* sub[eio]* subid* subieron mas crec* crecio mayor* alza incremento* incrementa* superior* "
         "aumen* cresc* cresciut* salit* salgono sale_ rialzo maggior* superior*",
-        "smallest fewest niedrig* cheapest shorter weakest dropp* went_down fall* fell fallen decreas* declin* drop* less fewer lower* down shrink* shrank sink* sank plung* slump* smaller lowest least reduc* cut_ cuts_ below cheaper halv* tumbl* dwindl* "
-        "sink* sank* gesunken* ruckgang* zuruckgeh* zuruckging* zuruckgegang* abnahm* abnehm* abgenommen weniger niedriger* kleiner* fiel* gefallen verringer* schrumpf* geschrumpft* gering* billiger senk* gesenkt* halbier* "
-        "baisse* diminu* recul* reduit* reduction* moins inferieur* chut* repli* "
-        "baj[aoe]* bajad* bajaron disminu* descen* cay* caid* caer menos menor* reduc* inferior* mitad "
-        "cal[aoi]* calat* calo diminu* scend* sces* ribass* meno minor* ridott* ridu* inferior* dimezz*",
+        "halve* halving halbier* divis* smallest fewest niedrig* cheapest shorter weakest dropp* went_down fall* fell fallen decreas* declin* drop* less fewer lower* down shrink* shrank sink* sank plung* slump* smaller lowest least reduc* cut_ cuts_ below cheaper halv* tumbl* dwindl* "
+        "sink* sank* gesunken* ruckgang* zuruckgeh* zuruckging* zuruckgegang* abnahm* abnehm* abgenommen weniger niedriger* kleiner* fiel* gefallen verringer* spart sparen gespart* schrumpf* geschrumpft* gering* billiger senk* gesenkt* halbier* "
+        "economis* baisse* diminu* recul* reduit* reduction* moins inferieur* chut* repli* "
+        "ahorr* baj[aoe]* bajad* bajaron disminu* descen* cay* caid* caer menos menor* reduc* inferior* mitad "
+        "risparmi* cal[aoi]* calat* calo diminu* scend* sces* ribass* meno minor* ridott* ridu* inferior* dimezz*",
     ),
     "for or against": (
         "support* favour* favor* back backs backed backing approv* agree* endors* welcom* prais* accept* adopt* pro_ embrac* defend* "
@@ -29,11 +27,11 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "oppos* against reject* critici* condemn* object* disapprov* refus* den[iy]* denounc* dismiss* resist* veto* attack* slam* disagree* disput* "
         "lehnt* ablehn* abgelehnt* dagegen gegner* kritisier* kritik* widersprich* widersprach* widersprechen verweiger* wehr* bekampf* zuruckgewies* "
         "oppos* refus* rejet* critiqu* contre condamn* denonc* contest* "
-        "rechaz* critic* opon* opus* contra conden* denunci* nieg* "
+        "rechaz* critic[aoó] criticaron criticado* opon* opus* contra conden* denunci* nieg* "
         "contrar* rifiut* resping* respint* critic* contro condann* oppon* oppost*",
     ),
     "open or closed": (
-        "open* reopen* eroffn* offnen offnet* geoffnet* wiedereroffn* ouvr* ouvert* rouvr* abr[eaio]* abiert* reabr* apr[eaio]* apert* riapr*",
+        "open* reopen* eroffn* offnen offnet* geoffnet* wiedereroffn* ouvr* ouvert* rouvr* rouvert* abr[eaio]* abiert* reabr* reabiert* apr[eaio]* apert* riapr* riapert*",
         "clos* shut* schliess* geschlossen* schloss* dichtgemacht* fermer* ferm[ee]* ferme* cerr* cierr* cerrad* chiud* chius*",
     ),
     "begin or end": (
@@ -62,8 +60,8 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "suspend* block* halt* aussetz* ausgesetzt stopp* sospe* veta vetan ban bans banned banning forbid* forbad* prohibit* outlaw* verbiet* verbot* untersag* interdi* prohib* prohib* viet* vieta* proib*",
     ),
     "admit or deny": (
-        "admit* confess* acknowledg* conced* gesteh* gestand* gestanden eingeraumt* raumt raumte einraum* zugab zugegeb* reconn* reconoc* admet* admis* admit* ammett* ammess* ammise riconosc*",
-        "den[iy]* bestreit* bestritt* leugn* nieg* nego niega negaron dement* nega* smenti*",
+        "admit* confess* acknowledg* conced* confirm* bestatig* conferm* gesteh* gestand* gestanden eingeraumt* raumt raumte einraum* zugab zugegeb* reconn* reconoc* admet* admis* admit* ammett* ammess* ammise riconosc*",
+        "den[iy]* contradict* bestreit* bestritt* leugn* nieg* nego niega negaron dement* nega* smenti*",
     ),
     "launch or withdraw": (
         "launch* introduc* releas* unveil* eingefuhrt* einfuhr* veroffentlich* vorgestellt lanc* devoil* lanz* present* introduc* lanci*",
@@ -154,9 +152,78 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "includ* einschliess* einbezieh* inclu* incluy* includ*",
         "exclud* exempt* ausschliess* ausgeschloss* ausgenomm* exclu* excluy* esclud* esclus*",
     ),
+    "seek or find": (
+        "seek* sought search* suche suchen sucht suchte* gesucht cherch* recherch* busca* buscan cerca* cercano",
+        "find finds found secured gefunden fand fanden gesichert trouv* encontr* encuentr* trovat* trova",
+    ),
+    "survive or die": (
+        "surviv* uberleb* survec* sobreviv* sopravviv* sopravviss*",
+        "die died dies dead starb starben gestorben tot tote toten mort morts mortes mourut muri* muert* morto morti morta",
+    ),
+    "pleased or angry": (
+        "pleas* delight* relie[vf]* satisf* happy glad erfreut zufrieden* erleichter* begeister* satisf* ravi* soulag* heureu* satisf* content* alivi* feliz soddisf* content* felic*",
+        "disappoint* angry anger outrag* furious dismay* upset enttausch* verarger* wutend emport* decu* decep* furieu* indign* decepcion* enfad* indign* furios* delus* arrabbiat* indign*",
+    ),
+    "optimistic or pessimistic": (
+        "optimis* confident hopeful zuversicht* optimis* confiant* optimis* confiad* ottimis* fiducios*",
+        "pessimis* gloomy pessimis* pessimis*",
+    ),
+    "easy or hard": (
+        "easier easy simpl* leicht leichter einfach* facil* sencill* semplic*",
+        "harder difficult hard schwer* schwierig* difficil* dificil*",
+    ),
+    "borrow or lend": ("borrow* leiht lieh emprunt*", "lend* lent verleih* verlieh* pret[ea]* prest[aoó]*"),
+    "attack or defend": (
+        "attack* angreif* griff angegriff* attaqu* atac* ataqu* attacc*",
+        "defend* verteidig* defend* defien* difend* difes*",
+    ),
+    "confident or doubtful": (
+        "certain convinced sure uberzeugt sicher convaincu* certain* convencid* segur[oa] convint* cert[oa]",
+        "doubt* unsure scepti* skepti* zweifel* bezweif* skept* dout* scept* dud[ao]* escept* dubi* scettic*",
+    ),
+    "ease or tighten": (
+        "eas* loosen* relax* locker* gelocker* assoupl* relaj* flexibil* allent*",
+        "tighten* toughen* verscharf* durciss* durci* endurec* endurez* inaspri* irrigid*",
+    ),
+    "married or divorced": (
+        "marri* heirat* verheirat* mari[eé]* casad* sposat*",
+        "divorc* geschieden* scheid* divorc*",
+    ),
+    "right or wrong": (
+        "correct* accura* korrekt* zutreffend* exact* correct* corrett*",
+        "wrong* mistake* flawed incorrect* falsch* fehlerhaft* erron* equivoc* sbagliat* errat*",
+    ),
+    "gain or lose": (
+        "gain* gewann gewonn* gewinn* zulegt* gagn* gan[aoe]* gano ganad* guadagn*",
+        "lose* lost loses losing verlor* verlier* perd* pierd* pers[oaei]",
+    ),
+    "mother or father": ("mother* mutter* mere madre*", "father* vater* pere padre*"),
+    "husband or wife": ("husband* ehemann mari marido* marito", "wife wives ehefrau* epouse* esposa* moglie"),
+    "brother or sister": ("brother* bruder* frere* herman[o]* fratell*", "sister* schwester* soeur* hermana* sorell*"),
+    "son or daughter": ("son sons sohn* fils hijo* figlio", "daughter* tochter* fille* hija* figlia"),
     "build or demolish": (
         "build* built construct* errich* gebaut bauen baut constru* costru* edific*",
         "demolish* abreiss* abriss* abgeriss* demol* derrib* demol*",
+    ),
+    "twice or half": (
+        "twice doubl* doppelt* verdoppel* doble* duplic* doppi* raddoppi*",
+        "half halb halv* halbier* moitie mitad meta dimezz*",
+    ),
+    "first or last": (
+        "first erste erster erstes ersten zuerst premier* primero primera primeros primeras primo prima primi",
+        "last zuletzt letzte letzter letztes letzten dernier* ultim*",
+    ),
+    "lead or trail": (
+        "up lead leads led leading ahead fuhrt fuhrte fuhrten mene menait menaient lidera* encabez* guida* conduce",
+        "down trail* behind lag lags lagged zuruckliegt zurucklag* hinterher devance* distance*",
+    ),
+    "stay or go": (
+        "stay* remain* bleib* blieb* rest[ea]* qued[ao]* permanec* rimane* rimast* rest[aoi]*",
+        "leave* leaving left switch* move* moving wechsel* gewechsel* verlass* verliess* quitt* part[ei]* chang* cambi* marcha* lasci*",
+    ),
+    "uphold or overturn": (
+        "uphold* upheld confirm* maintain* bestatig* confirm* conferm* mantien* mantuv* mantenut*",
+        "overturn* suspend* quash* revers* annul* lift* aufgehob* gekippt kippt* ausgesetzt* annull* suspen* sospe* revoc* anulad* anulo",
     ),
     "north or south": (
         "north* nord norte",
@@ -172,62 +239,17 @@ OPPOSITES: Mapping[str, tuple[str, str]] = {
         "fail* scheiter* gescheitert* misslang* echou* echec* fracas* fall[io]* fallit*",
     ),
 }
-NEGATIONS: Mapping[str, frozenset[str]] = {
-    "en": listed(
-        "not no never nobody nothing none neither nor without cannot can't won't isn't aren't doesn't don't didn't wasn't weren't hasn't haven't hadn't "
-        "wouldn't couldn't shouldn't hardly scarcely unable"
-    ),
-    "de": listed("nicht kein keine keinen keinem keiner keines nie niemals niemand niemandem nichts ohne weder kaum"),
-    "fr": listed("pas jamais personne rien aucun aucune sans ni nullement"),
-    "es": listed("no nunca jamas nadie nada ningun ninguna ninguno sin tampoco ni"),
-    "it": listed("non mai nessuno nessuna nessun niente nulla senza ne"),
-}
-# Where a language cannot be told: those that mean nothing else in another.
-NEGATIONS_ANYWHERE = frozenset().union(*NEGATIONS.values()) - listed("mai personne sin ne rien ni non")
-# Those that deny all that follows: without help from the town.
-WITHOUT = listed("without ohne sans sin senza")
-# Words that deny something in another way, for a line that does it in other words than its source.
-DENYING = listed(
-    "cancel cancels cancelled canceled withdraw withdrew withdrawn remove removes removed scrap scraps scrapped abandon abandoned suspend suspended halt halted "
-    "close closes closed shut stay stayed delete deleted disappear disappeared vanished cut lose loses lost",
-    "abgesagt gestrichen entfernt geloscht verschwunden zuruckgezogen ausgesetzt gestoppt geschlossen eingestellt verloren verschwindet",
-    "withdraw withdrew annule annules annulee retirer retire retires supprime supprimes supprimer suspendu suspend ferme fermes perdu disparu",
-    "cancelado cancelada retira retirado suspendido suspende cierra cerrado perdido",
-    "annullato annullata ritirato ritirata sospeso sospesa chiuso chiusa perso",
-    "miss misses missed missing forget forgets forgot forgotten omit omits omitted ignore ignores ignored neglect neglects exclude excludes largest biggest highest lowest first last least than",
-    "vermisst vermissen vergisst vergessen ubersieht ignoriert gestrichen weg verloren verlorene unverletzt bar",
-    "oublie oublient omet ignore ignorent exclut excluent sauf",
-    "descarta descarto descartan olvida olvidan ignora excluye salvo",
-    "esclude escludono dimentica dimenticano ignora salvo",
-    "unable lack lacks lacking lacked fail fails failed refuse refuses refused deny denies denied reject rejects rejected without "
-    "despite only little few barely rule rules ruled dismiss dismisses dismissed dismissed against oppose opposes stop stops stopped "
-    "stopping end ended free false wrong neither unlikely impossible instead longer out missing absent rotten proof prove unproven no-one",
-    "fehlt fehlen fehlte mangel verweigert verweigern lehnt ablehnt abgelehnt bestreitet bestritt verbietet verboten verbot falsch "
-    "unmoglich unwahrscheinlich leer statt nur gegen weigert weigern ausgeschlossen schliesst aus",
-    "drop drops dropped lift lifts lifted sucht suchen seeks cherche cherchent busca buscan nego negaron perd perdent pierde pierden perde verliert plutot refuse refusent manque faute interdit interdite rejette faux impossible plus seulement contre nie",
-    "falta rechaza rechazan niega niegan imposible falso prohibe prohibido prohibira veta contra solo apenas",
-    "manca mancanza rifiuta rifiutano nega negano impossibile falso vieta vietato contro solo",
-)
 # Pairs whose words are so common that they count only where something else in the clause is the same.
 LOOSE_PAIRS = frozenset({
     "before or after", "arrive or depart", "impose or lift", "landlord or tenant", "employer or employee", "teacher or pupil", "import or export",
     "keep or lose", "add or drop", "abstain or vote", "strong or weak", "young or old", "rich or poor", "full or empty", "public or private", "left or right", "top or bottom", "launch or withdraw", "begin or end", "early or late", "men or women", "many or few", "join or leave", "north or south",
     "include or exclude", "fast or slow", "better or worse", "pass or fail", "buy or sell", "east or west", "safe or dangerous",
-    "hire or dismiss", "build or demolish",
+    "twice or half", "first or last", "lead or trail", "stay or go", "hire or dismiss", "build or demolish", "seek or find", "easy or hard", "confident or doubtful", "gain or lose", "right or wrong", "survive or die",
+    "mother or father", "husband or wife", "brother or sister", "son or daughter", "attack or defend", "pleased or angry",
 })  # fmt: skip
-# A line with one of these says what is asked or argued about.
-ASKING = listed(
-    "whether argue argues arguing disagree disagrees debate debates dispute disputes question",
-    "ob streit streiten gestritten diskutieren diskutiert debatte uneins frage",
-    "debat divergent discutent question",
-    "debate discuten discrepan pregunta",
-    "dibattito discutono domanda",
-)
-# Verbs that deny what they are said of.
-DENYING_STEMS = ("refus", "weiger", "verweiger", "descart", "rifiut", "ablehn")
 # Pairs that name who or what: who is denied something is still who he is.
 NAMING_PAIRS = frozenset({
+    "mother or father", "husband or wife", "brother or sister", "son or daughter", "borrow or lend", "married or divorced",
     "men or women", "landlord or tenant", "employer or employee", "teacher or pupil", "north or south", "east or west", "young or old", "rich or poor",
     "buy or sell", "public or private", "left or right", "top or bottom", "import or export",
 })  # fmt: skip
-UNTIL = listed("until till hasta")
