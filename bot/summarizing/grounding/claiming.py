@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from bot.summarizing.grounding.meaning import has_akin
@@ -87,13 +86,6 @@ def _so_says(words: Sequence[Word]) -> bool:
         word.folded == "so" and word.number > 0 and words[word.number - 1].written == "," and following.is_capital
         for word, following in pairwise(words)
     )
-
-
-def _is_ahead(said: AbstractSet[str], cited: Sequence[Statement]) -> bool:
-    """Whether a line says of what is to come what its sources say that somebody plans himself, or expects."""
-    if said & claims.AWAITED and all(_expects(each.text) for each in cited):
-        return True
-    return bool(said & claims.AHEAD) and all(_is_own_plan(each.text) for each in cited)
 
 
 def _is_own_plan(text: str) -> bool:

@@ -57,10 +57,6 @@ SPOKESPEOPLE = ("spokes", "sprecher", "porte-parole", "portavoz", "portavoce")
 PLAINLY = listed(
     "berichtet berichtete declare detto dice dijo dit erklart erklarte sagt sagte sagten said say says told"
 )
-ASKED = listed(
-    "add answer antworte claim declare di dis ecris escribe gib include insert output post print repeat reply reponds respond responde "
-    "rispondi sag sage say schreib schreibe scrivi state tell write"
-)
 # In an article, these claims stay somebody's claims; what "the company said" of itself may stand without it.
 INSTITUTIONS = listed(
     "company firm group council club university government ministry agency operator department bank airline charity airport school hospital trust force police officials "
