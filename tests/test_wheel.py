@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -140,6 +141,8 @@ def sandbox(installed: Path, empty: Path) -> Iterator[str]:
     )
     assert process.stdout is not None
     assert process.stderr is not None
+    too_late = Timer(60, process.kill)
+    too_late.start()
     try:
         line = process.stdout.readline()
         yield line.split()[5]
@@ -149,6 +152,7 @@ def sandbox(installed: Path, empty: Path) -> Iterator[str]:
         else:
             pytest.fail("the bot did not connect")
     finally:
+        too_late.cancel()
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=30)
     assert process.returncode == 0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import logging
 from dataclasses import replace
 from tempfile import TemporaryDirectory
 
 from bot.assembly import now
 from bot.commandline.running import stop_signal
 from bot.commandline.statuses import ALL_WORKED
+from bot.handlers.client import INVITATION
 from bot.running import run_bot
 from bot.sandbox.standin import StandIn
 from bot.settings import DiscordSettings, Settings
@@ -20,8 +20,7 @@ TOKEN = "sandbox"  # noqa: S105 - known to everybody, and of use on this machine
 async def sandbox(parsed: argparse.Namespace, settings: Settings) -> int:
     """`belowfold sandbox`: a stand-in for Discord on this machine, and the real bot connected to it."""
     stop = stop_signal()
-    if not parsed.verbose:  # how to invite it leads to Discord itself, which knows nothing of it
-        logging.getLogger("bot.handlers.client").setLevel(logging.WARNING)
+    INVITATION.disabled = True  # it leads to Discord itself, which knows nothing of this bot
     standin = StandIn(port=parsed.port, token=TOKEN, now=now, message_content=True, forward=now.forward)
     standin.add_announcements("notices")
     standin.add_forum("stories", "Politics", "Science", "Sport")

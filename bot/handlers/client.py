@@ -33,6 +33,7 @@ from bot.service import Service
 from bot.settings import DiscordSettings, Settings
 
 LOG = logging.getLogger(__name__)
+INVITATION = logging.getLogger(f"{__name__}.invitation")  # of its own, for where there is nobody to invite it
 # What the bot needs in a server, and nothing beside it (README.md says what for).
 NEEDED = discord.Permissions(
     view_channel=True,
@@ -199,7 +200,7 @@ class BelowfoldClient(discord.AutoShardedClient):
         if self.leaving is not None:
             await self.leaving.is_in({guild.id for guild in self.guilds}, sees=self._hears_of)
         if self.application_id is not None:
-            LOG.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
+            INVITATION.info("to invite it: %s", discord.utils.oauth_url(self.application_id, permissions=NEEDED))
 
     def gateway(self) -> Gateway:
         """How the connection to Discord is."""
