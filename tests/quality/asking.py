@@ -20,6 +20,7 @@ from tests.e2e.seen import buttons
 
 MEMBERS = 200
 HOT = 12  # pages that are asked for again and again
+SITES = 250
 KEPT = 60  # digests whose buttons are pressed; older answers are taken out of the stand-in, which would fill up
 PATIENCE = 60.0  # seconds that an answer may take, Discord's faults included
 AFTER = 45.0  # seconds at the end in which nothing more is asked
@@ -31,7 +32,7 @@ class Asking:
     """What members do, and what comes of it."""
 
     standin: StandIn
-    address: str
+    port: int  # of the pages, which many sites of this machine have
     chance: random.Random
     asked: Counter[str] = field(default_factory=Counter)
     came: Counter[str] = field(default_factory=Counter)
@@ -66,7 +67,9 @@ class Asking:
             label = self.chance.choice([name for name in ("Where from?", "More exchanges") if name in known])
             return await self.standin.click(message, known[label], user=member)
         number = self.chance.randrange(HOT) if what == "hot" else self.number
-        return await self.standin.slash("digest", {"url": f"{self.address}/{what}/{number}"}, user=member)
+        # The bot asks one site for two pages at a time, with pauses: so few pages are of the same.
+        site = f"127.2.{number // SITES % SITES}.{number % SITES + 1}:{self.port}"
+        return await self.standin.slash("digest", {"url": f"http://{site}/{what}/{number}"}, user=member)
 
     async def _outcome(self, what: str, invocation: Invocation) -> str:
         if what == "completion":

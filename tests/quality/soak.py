@@ -235,7 +235,7 @@ async def main(minutes: float, a_second: float) -> None:
                 process = await nursery.start()
                 await until(lambda: standin.is_connected, 30)
                 await standin.ready(30)
-                asking = Asking(standin, f"http://127.0.0.1:{pages.port}", chance)
+                asking = Asking(standin, pages.port, chance)
                 soak = Soak(standin, engine, asking, Usage(process), a_second)
                 _say(
                     f"{minutes:g} minutes, {a_second:g} asked a second, {SIZE.feeds} feeds, {SIZE.schedules} schedules"
