@@ -231,7 +231,9 @@ async def main(minutes: float, a_second: float) -> None:
             await Servers(engine).save(standin.world.guild_id, anybody, now=now())
             ways = {"TICK_SECONDS": "5", "PER_SECOND": "25", "SETTLE_SECONDS": "5", "FEED_MINUTES": "5"}
             variables = {f"BELOWFOLD_POSTING_{name}": value for name, value in ways.items()}
-            async with bots(settings, log, **variables, BELOWFOLD_LOGS_FORM="json") as nursery:
+            # The cache of pages is small, so that it is full at once and hides nothing else that grows.
+            variables |= {"BELOWFOLD_LOADING_CACHE_BYTES": "2000000", "BELOWFOLD_LOGS_FORM": "json"}
+            async with bots(settings, log, **variables) as nursery:
                 process = await nursery.start()
                 await until(lambda: standin.is_connected, 30)
                 await standin.ready(30)
