@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import ColumnElement, ScalarSelect, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.tables import REQUESTS
 
@@ -59,13 +59,13 @@ class Requests:
             # SQLite lets nobody else write from here on; the other way round it would refuse.
             number = int((await connection.execute(row.returning(REQUESTS.c.id))).scalar_one())
             lately = (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR) & (REQUESTS.c.id != number)
-            asked = Asked(
-                by_person=await _count(connection, lately & (REQUESTS.c.person == person), up_to.by_person),
-                in_server=await _count(connection, lately, up_to.in_server),
+            counts = select(
+                _count(lately & (REQUESTS.c.person == person), up_to.by_person), _count(lately, up_to.in_server)
             )
+            own, every = (await connection.execute(counts)).one()
             if number % FORGETTING == 0:
                 await connection.execute(delete(REQUESTS).where(REQUESTS.c.at < now - KEPT))
-        return number, asked
+        return number, Asked(by_person=own, in_server=every)
 
     async def withdraw(self, number: int) -> None:
         """Forget a request that was refused: it counts for no limit."""
@@ -92,9 +92,7 @@ class Requests:
         return [Recent(url=url, title=titles[url]) for url in islice(found, most)]
 
 
-async def _count(connection: AsyncConnection, which: ColumnElement[bool], up_to: int) -> int:
+def _count(which: ColumnElement[bool], up_to: int) -> ScalarSelect[int]:
     """How many requests of a kind there are, no more than so many."""
-    if not up_to:
-        return 0
     some = select(REQUESTS.c.id).where(which).limit(up_to).subquery()
-    return int((await connection.execute(select(func.count()).select_from(some))).scalar_one())
+    return select(func.count()).select_from(some).scalar_subquery()
