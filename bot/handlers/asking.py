@@ -12,6 +12,7 @@ from discord import ui
 
 from bot import metrics
 from bot.errors import AddressError, BelowfoldError, MissingPermission
+from bot.handlers.answering import put
 from bot.handlers.components import in_parts, layout, own_words, server_words
 from bot.handlers.trouble import explain
 from bot.language import counted, told
@@ -144,11 +145,11 @@ async def _answer_one(interaction: Asked, address: str, admitted: Admitted, leng
         comments = len(story.discussion.comments) if story.discussion else 0
         if comments >= MANY_COMMENTS:
             card = progress_card(told("Reading {comments:,} comments …", comments=comments))
-            await interaction.edit_original_response(view=layout(card, look.words))
+            await put(interaction, layout(card, look.words))
 
     async def show(digest: Digest, key: str) -> None:
         view = await digest_view(interaction, digest, key, look, page=page_name(str(interaction.id)))
-        await interaction.edit_original_response(view=view)
+        await put(interaction, view)
 
     client = interaction.client
     kept = await client.service.digest(
@@ -182,7 +183,7 @@ async def _answer_each(
         if shown:
             await interaction.followup.send(view=view, ephemeral=private)
         else:
-            await interaction.edit_original_response(view=view)
+            await put(interaction, view)
         shown += 1
     if not shown:
         raise failed.pop(0)

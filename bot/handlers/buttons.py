@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.errors import MissingPermission
+from bot.handlers.answering import put
 from bot.handlers.asking import digest_view, look_for, page_used
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
@@ -60,7 +61,7 @@ async def _show(press: Press, action: str, key: str, page: int) -> None:
         card = exchange_card(kept.digest, key=key, page=page)
     else:
         card = sources_card(kept.digest, kept.story, key=key, page=page)
-    await press.edit_original_response(view=layout(card, own_words(press)))
+    await put(press, layout(card, own_words(press)))
 
 
 async def _refresh(press: Press, key: str, mark: str) -> None:
@@ -78,7 +79,7 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
         if kept.key != key:
             look = look_for(press, server, private=is_private(press))
             view = await digest_view(press, kept.digest, kept.key, look, page=page_used(press), mark=mark)
-            await press.edit_original_response(view=view)
+            await put(press, view)
         news = notice_card(*news_of(before.digest, kept.digest))
         await press.followup.send(view=layout(news, own_words(press)), ephemeral=True)
 

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import MissingPermission
+from bot.handlers.answering import put
 from bot.handlers.components import layout, own_words
 from bot.language import told
 from bot.posting.card import Card
@@ -115,6 +116,6 @@ def unless_it_says(text: str | None, *nothing: str) -> str | None:
 async def say(interaction: Asked, card: Card) -> None:
     """Tell the person who asked, and nobody else."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=layout(card, own_words(interaction)))
+        await put(interaction, layout(card, own_words(interaction)))
     else:
         await interaction.response.send_message(view=layout(card, own_words(interaction)), ephemeral=True)

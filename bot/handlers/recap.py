@@ -12,6 +12,7 @@ from discord import app_commands, ui
 
 from bot.chat import Message
 from bot.errors import Gone, MissingPermission
+from bot.handlers.answering import put
 from bot.handlers.components import RECAP_ID, layout, own_words
 from bot.handlers.trouble import explaining
 from bot.language import told
@@ -93,7 +94,7 @@ async def _show(interaction: Asked, place: Place, after: int, most: int) -> None
         said = [message async for message in _written(place, after, most) if int(message.author) not in silent]
         digest = await client.service.recap(said)
         card: Card = recap_card(digest, _scope(place, after, most), exchanges=client.settings.digest.exchanges)
-        await interaction.edit_original_response(view=layout(card, own_words(interaction)))
+        await put(interaction, layout(card, own_words(interaction)))
 
 
 def _scope(place: Place, after: int, most: int) -> Scope:

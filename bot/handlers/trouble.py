@@ -13,6 +13,7 @@ import discord
 
 from bot import metrics
 from bot.errors import BelowfoldError, Gone, MissingPermission, PostError
+from bot.handlers.answering import put
 from bot.handlers.components import layout, own_words
 from bot.language import told
 from bot.posting.cards import trouble_card
@@ -53,7 +54,7 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
     view = layout(trouble_card(said), own_words(interaction))
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await interaction.edit_original_response(view=view)
+            await put(interaction, view)
         elif interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)
         else:

@@ -166,8 +166,15 @@ async def test_a_server_error_of_discords_is_ridden_out(standin: StandIn, pages:
     assert is_digest(await digested(standin, pages.sample("harbour-bridge.html")))
 
 
-async def test_a_button_whose_answer_is_lost_on_its_way_is_explained(standin: StandIn, pages: Pages) -> None:
+@pytest.mark.parametrize("after", [False, True])
+async def test_an_answer_that_is_lost_on_its_way_is_sent_again(standin: StandIn, pages: Pages, after: bool) -> None:
+    standin.fail(0, method="PATCH", route="/webhooks", after=after)
+    assert is_digest(await digested(standin, pages.sample("harbour-bridge.html")))
+
+
+async def test_a_button_whose_answer_is_lost_twice_is_explained(standin: StandIn, pages: Pages) -> None:
     message = await digested(standin, pages.sample("harbour-bridge.html"))
+    standin.fail(0, method="PATCH", route="/webhooks")
     standin.fail(0, method="PATCH", route="/webhooks")
     press = await standin.click(message, buttons(message)["Where from?"], user="mina")
     said = await press.answer(until=lambda answer: bool(text_of(answer)))
