@@ -133,6 +133,8 @@ def objections(
         return
     if any(machines.speaks_to_machine(said) for each in cited for said in (each.text, each.speaker or "")):
         yield Objection("sources", "a source speaks to a machine")
+    if any(each.speaker is None and line.strip() == each.text.strip() for each in cited):
+        return  # a sentence of the article, word for word
     cited = [replace(each, text=machines.without_quoted_orders(each.text, line)) for each in cited]
     for name in names.unknown_names(line, cited, speakers):
         yield Objection("name", name)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.loading.document import read_document
 from bot.summarizing.grounding.check import is_supported, objections
 from bot.summarizing.grounding.statement import Statement
+from bot.text import sentences
+from tests.fakes import NOON
 
+SAMPLES = Path(__file__).parents[3] / "config" / "samples"
 VOTE = Statement("Councillors in Wexhaven voted 23 to 14 to close Mill Street, at a cost of £410,000.")
 MAYOR = Statement("“We had no choice,” said Dilys Morgan, who leads the council.")
 SALLY = Statement("The trial ruined my shop. I sold a third less.", "Sally")
@@ -17,6 +23,14 @@ TOM = Statement("My street is quiet at last.", "Tom")
 
 def rules(line: str, *cited: Statement) -> set[str]:
     return {objection.rule for objection in objections(line, cited, speakers=("Sally", "Tom"))}
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.html")), ids=lambda sample: sample.stem)
+def test_every_sentence_of_an_article_supports_itself(sample: Path) -> None:
+    article = read_document(sample.read_bytes(), url=None, fetched_at=NOON).article
+    assert article is not None
+    said = [span.of(text) for text in article.paragraphs for span in sentences(text, article.language)]
+    assert [line for line in said if not is_supported(line, [Statement(line)])] == []
 
 
 def test_a_paraphrase_with_the_same_numbers_is_supported() -> None:
