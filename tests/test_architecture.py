@@ -72,6 +72,7 @@ DOORS: dict[str, tuple[str, ...]] = {
         "handlers/inspection.py",
         "handlers/publisher.py",
         "handlers/token_watch.py",
+        "handlers/answering.py",
         "handlers/trouble.py",
         "handlers/webhook.py",
         "sandbox/",
