@@ -45,13 +45,16 @@ from bot.summarizing.grounding import (
     names,
     order,
     parts,
+    periods,
     prefixes,
     quotations,
     readers,
+    reasons,
     scope,
     ties,
     wording,
 )
+from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.reading import language_of
 from bot.summarizing.grounding.statement import Objection, Statement
 from bot.summarizing.grounding.vocabulary.languages import SMALL_BY_LANGUAGE
@@ -77,34 +80,37 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("speaker", attribution.misattributed),
     ("speaker", attribution.mixed_up),
     ("roles", lambda line, cited: order.swapped_names(line, [each.text for each in cited])),
+    ("roles", readers.not_their_own),
+    ("what is counted", counting.other_things),
+    ("part and whole", parts.whole_for_part),
+    ("year", counting.other_years),
+    ("place", ties.other_places),
+    ("bound", more_or_less.other_bounds),
+    ("period", periods.other_ends),
+    ("period", periods.other_periods),
+    ("attribution", claiming.lost),
+    ("certainty", claiming.surer),
+    ("direction", lambda line, cited: direction.reversed_words(line, [each.text for each in cited])),
+    ("grave", grave.unfounded),
+    ("wording", wording.strange),
+)
+# Those that say nothing of a line that tells what is asked or argued about: it says of nothing that it is so.
+RULES_OF_FACTS: tuple[tuple[str, Rule], ...] = (
     ("roles", deeds.swapped),
     ("roles", merging.merged),
     ("roles", doers.changed),
     ("roles", halves.crossed),
     ("place of a number", halves.misplaced),
-    ("roles", readers.not_their_own),
     ("scope", scope.widened),
     ("comparison", comparison.turned_round),
-    ("what is counted", counting.other_things),
-    ("part and whole", parts.whole_for_part),
-    ("year", counting.other_years),
-    ("place", ties.other_places),
     ("not happened", happening.realised),
-    ("bound", more_or_less.other_bounds),
     ("exchanged", exchange.exchanged),
     ("exchanged", exchange.refilled),
-    ("reason", happening.made_reasons),
-    ("reason", happening.unfounded_reasons),
-    ("proof", happening.proved),
-    ("period", happening.other_ends),
-    ("period", happening.other_periods),
-    ("attribution", claiming.lost),
-    ("certainty", claiming.surer),
-    ("direction", lambda line, cited: direction.reversed_words(line, [each.text for each in cited])),
+    ("reason", reasons.made_reasons),
+    ("reason", reasons.unfounded_reasons),
+    ("proof", reasons.proved),
     ("direction", lambda line, cited: prefixes.turned(line, [each.text for each in cited])),
     ("not happened", happening.only_hoped),
-    ("grave", grave.unfounded),
-    ("wording", wording.strange),
 )
 
 
@@ -140,7 +146,7 @@ def objections(
         yield Objection("name", name)
     if order.turned_round(line, [each.text for each in cited]):
         yield Objection("order of numbers")
-    for rule, find in RULES:
+    for rule, find in RULES if asks(line) else RULES + RULES_OF_FACTS:
         if is_label and rule in MAY_LEAVE_OUT:
             continue
         for found in find(line, cited):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.summarizing.grounding.meaning import has_akin
+from bot.summarizing.grounding.meaning import any_akin
 from bot.summarizing.grounding.negation import asks, negations
 from bot.summarizing.grounding.quotations import quotations
-from bot.summarizing.grounding.reading import Word, base, telling, words_of
+from bot.summarizing.grounding.reading import Word, base, folded_at, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, denying, grammar, languages
 from bot.summarizing.grounding.vocabulary.claims import CLAIMING, PLAINLY
@@ -58,7 +58,7 @@ def _keeps_holder(line: Sequence[Word], text: str) -> bool:
         after = telling(words[verb.number + 1 : verb.number + 1 + HOLDER])
         after = [word for word in after if word.number <= after[0].number + 1]
         holder = after if verb.folded in grammar.ACCORDING or not before else before
-        if any(has_akin(word, holder) for word in telling(line)):
+        if any_akin(telling(line), holder):
             return True
     return False
 
@@ -171,7 +171,7 @@ def _doubts(text: str) -> str:
         if open_still:
             return open_still[0].written
     for word in words:
-        following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+        following = folded_at(words, word.number + 1)
         negated = (following in ("not", "nicht") and word.folded not in ("may", "might")) or any(
             each.folded in ("nicht", "kein", "keine") and each.clause == word.clause for each in words
         )

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.summarizing.grounding.meaning import has_akin
-from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.meaning import any_akin
 from bot.summarizing.grounding.poles import Pole, poles
 from bot.summarizing.grounding.reading import TEXTS, Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
@@ -75,8 +74,6 @@ def _pole_of(link: Word, words: Sequence[Word], found: Sequence[Pole]) -> tuple[
 
 def turned_round(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """What a line compares the other way round than its sources."""
-    if asks(line):
-        return
     for mine in comparisons(line):
         for each in cited:
             for theirs in comparisons(each.text):
@@ -94,20 +91,16 @@ def is_converse(pole: Pole, rival: Pole, line: str) -> bool:
             if mine.pair == theirs.pair and mine.side != theirs.side and _crossed(mine, theirs):
                 return True
         alone = _apart(theirs.second, theirs.first)
-        if not any(word.folded in grammar.THAN for word in words_of(line)) and _one_of(alone, telling(words_of(line))):
-            return not _one_of(_apart(theirs.first[-1:], theirs.second), telling(words_of(line)))
+        if not any(word.folded in grammar.THAN for word in words_of(line)) and any_akin(alone, telling(words_of(line))):
+            return not any_akin(_apart(theirs.first[-1:], theirs.second), telling(words_of(line)))
     return False
 
 
 def _crossed(mine: Comparison, theirs: Comparison) -> bool:
     """Whether each has on the one side what the other has on the other, and nothing of it on the same."""
     second, other = _apart(mine.second, mine.first), _apart(theirs.second, theirs.first)
-    return _one_of(second, theirs.first) and _one_of(other, mine.first) and not _one_of(second[:1], other)
+    return any_akin(second, theirs.first) and any_akin(other, mine.first) and not any_akin(second[:1], other)
 
 
 def _apart(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
-    return [word for word in words if not _one_of([word], others)]
-
-
-def _one_of(words: Sequence[Word], among: Sequence[Word]) -> bool:
-    return any(has_akin(word, among) for word in words)
+    return [word for word in words if not any_akin([word], others)]

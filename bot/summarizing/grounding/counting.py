@@ -11,7 +11,6 @@ from bot.summarizing.grounding.reading import Word, alike, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import numbers
 
-YEARS = range(1900, 2101)
 TELLS = 2  # naming words beside a year, from which on a clause says what happened then
 
 
@@ -19,7 +18,7 @@ def other_things(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The numbers of a line that count what in its sources has another number, or none."""
     theirs = [(amount, each) for each in cited for amount in amounts(each.text)]
     for mine in amounts(line):
-        if mine.unit or not mine.follows or mine.values[0] in YEARS:
+        if mine.unit or not mine.follows or mine.values[0] in numbers.YEARS:
             continue
         same = [(other, each) for other, each in theirs if not other.unit and agree(mine, other)]
         if not same or any(_may_count(other, mine.follows) for other, _ in same):
@@ -47,7 +46,7 @@ def _is_elsewhere(noun: str, amount: Amount, text: str, line: str) -> bool:
 def other_years(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The years of a line in which its sources let something else happen."""
     for year in words_of(line):
-        if not year.written.isdecimal() or int(year.written) not in YEARS:
+        if not year.written.isdecimal() or int(year.written) not in numbers.YEARS:
             continue
         mine = telling(words_of(line))
         if _tells_when(line, year.written):

@@ -11,10 +11,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.poles import poles
 from bot.summarizing.grounding.quotations import outside
-from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
+from bot.summarizing.grounding.reading import Word, alike, has_alike, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
@@ -101,8 +100,6 @@ def _owner(words: Sequence[Word], noun: Word) -> Word | None:
 
 def swapped(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Where a line has on the one side of a deed what a source has on the other."""
-    if asks(line):
-        return
     plain = without_tail(outside(line))
     for mine in parts(plain):
         for source in (outside(each.text) for each in cited):
@@ -141,10 +138,10 @@ def _swapped(mine: Part, theirs: Part, line: Sequence[Word], source: Sequence[Wo
         return ""
     if _does_to_doer(mine, theirs, line, source):
         return "a deed"
-    mine_there = [word for word in source if word.number > theirs.subject[-1].number and is_any(word, mine.subject)]
+    mine_there = [word for word in source if word.number > theirs.subject[-1].number and has_alike(word, mine.subject)]
     if not mine_there:
         return ""
-    theirs_here = [word for word in line if word.number > mine.subject[-1].number and is_any(word, theirs.subject)]
+    theirs_here = [word for word in line if word.number > mine.subject[-1].number and has_alike(word, theirs.subject)]
     for verb in _deeds(line):
         if not verb.number > mine.subject[-1].number:
             continue
@@ -177,7 +174,9 @@ def _does_to_doer(mine: Part, theirs: Part, line: Sequence[Word], source: Sequen
             if same not in theirs.words or not alike(verb.folded, same.folded) or not _follows(theirs, same, source):
                 continue
             doers = [w for w in source[theirs.subject[0].number : same.number] if w.is_capital and w.number > 0]
-            whom = [w for w in line[verb.number + 1 : verb.number + 1 + REACH] if w in mine.words and is_any(w, doers)]
+            whom = [
+                w for w in line[verb.number + 1 : verb.number + 1 + REACH] if w in mine.words and has_alike(w, doers)
+            ]
             if any(_governor(word, line) is None for word in whom) and not shared(doers, line[: verb.number]):
                 return True
     return False
@@ -239,8 +238,3 @@ def _governor(word: Word, words: Sequence[Word]) -> str | None:
     return (
         found if found in grammar.PREPOSITIONS and found != "a" else None
     )  # "a" may be an article or stand before whom
-
-
-def is_any(word: Word, among: Sequence[Word]) -> bool:
-    """Whether a word is a form of one of some others."""
-    return any(alike(word.folded, each.folded) for each in among)

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.deeds import without_tail
 from bot.summarizing.grounding.meaning import has_akin
-from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.quotations import outside
-from bot.summarizing.grounding.reading import Word, alike, base, telling, words_of
+from bot.summarizing.grounding.reading import Word, alike, base, has_alike, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, numbers, places
 from bot.summarizing.grounding.vocabulary.generic import GENERIC
@@ -22,8 +21,6 @@ PAST = ("ed", "te", "ten", "ait", "aient", "ó", "aron", "ieron", "ò", "arono",
 
 def changed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Who does something in a line that a source lets somebody else do."""
-    if asks(line):
-        return
     words, told = words_of(outside(line)), words_of(without_tail(outside(line)))
     for verb, mine in _deeds(words):
         theirs = [
@@ -38,11 +35,7 @@ def changed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
 
 def _changed(mine: Word, theirs: Word, source: Sequence[Word], line: Sequence[Word]) -> bool:
     """Whether a source names both, and a line leaves out the one who does it there."""
-    return (
-        any(alike(mine.folded, word.folded) for word in source)
-        and not has_akin(theirs, line)
-        and theirs.folded not in GENERIC
-    )
+    return has_alike(mine, source) and not has_akin(theirs, line) and theirs.folded not in GENERIC
 
 
 def _deeds(words: Sequence[Word]) -> list[tuple[Word, Word]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.meaning import akin, has_akin
-from bot.summarizing.grounding.negation import asks
 from bot.summarizing.grounding.reading import Word, alike, telling, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.statement import Statement
@@ -16,7 +15,7 @@ NEAR = 4  # words beside a noun among which are those that tell its place
 
 def exchanged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The words of a line that only another source has, between two words that stand around one left out."""
-    if len(cited) < 2 or asks(line):
+    if len(cited) < 2:
         return
     mine = telling(words_of(line))
     for each in cited:
@@ -45,8 +44,6 @@ def _says_more(word: Word) -> bool:
 
 def refilled(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The nouns of a line in whose place, between the same words, its source has another one."""
-    if asks(line):
-        return
     mine = words_of(line)
     for each in cited:
         source = words_of(each.text)

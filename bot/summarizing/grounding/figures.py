@@ -15,7 +15,6 @@ from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import numbers
 
 WHOLE = 100.0  # per cent
-YEARS = range(1900, 2101)
 COMPARING = frozenset({"more or less", "fast or slow", "early or late"})
 
 
@@ -57,7 +56,7 @@ def _is_part_of_another(mine: Amount, cited: Sequence[Statement]) -> bool:
     for each in cited:
         found = amounts(each.text)
         parts = [other for other in found if other.unit == "%" and 0 < other.values[0] < WHOLE]
-        wholes = [other for other in found if other.unit == mine.unit != "%" and other.values[0] not in YEARS]
+        wholes = [other for other in found if other.unit == mine.unit != "%" and other.values[0] not in numbers.YEARS]
         for part, whole in product(parts, wholes):
             value = round(part.values[0] * whole.values[0] / WHOLE, 3)
             if agree(mine, replace(whole, values=(value,), raw=(value,))):

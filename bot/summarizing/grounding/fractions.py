@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.summarizing.grounding.amount import Amount
-from bot.summarizing.grounding.reading import Word
+from bot.summarizing.grounding.reading import Word, folded_at
 from bot.summarizing.grounding.spelling import numerals_in, spelled
 from bot.summarizing.grounding.vocabulary import numbers
 
@@ -24,7 +24,7 @@ HALVES = (
 def fraction(words: Sequence[Word], at: int, language: str | None) -> Amount | None:
     """A part such as "a third" or "zwei Drittel", as a percentage."""
     folded = words[at].folded
-    before = words[at - 1].folded if at else ""
+    before = folded_at(words, at - 1)
     following = words[at + 1].written if at + 1 < len(words) else ""
     if (
         (following == "-" and folded in numbers.FRACTIONS)

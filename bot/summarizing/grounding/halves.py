@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
-from bot.summarizing.grounding.meaning import has_akin
-from bot.summarizing.grounding.negation import asks
+from bot.summarizing.grounding.meaning import any_akin, has_akin
 from bot.summarizing.grounding.reading import Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar
@@ -17,25 +16,21 @@ TELLS = 2  # words of the other half
 
 def crossed(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The names of a line that get what the other half of a source's sentence tells."""
-    if asks(line):
-        return
     for mine in _halves(line):
         names, deeds = _names(mine), _deeds(mine)
         if not names or not deeds:
             continue
         for each in cited:
             halves = _halves(each.text)
-            here = [half for half in halves if _share(names, half)]
-            there = [half for half in halves if half not in here and _names(half) and _share(deeds, half)]
-            there = [half for half in there if not _share(telling(half)[:2], mine)]
-            if here and there and not any(_share(deeds, half) for half in here):
+            here = [half for half in halves if any_akin(names, half)]
+            there = [half for half in halves if half not in here and _names(half) and any_akin(deeds, half)]
+            there = [half for half in there if not any_akin(telling(half)[:2], mine)]
+            if here and there and not any(any_akin(deeds, half) for half in here):
                 yield f"what “{names[0].written}” is to have done"
 
 
 def misplaced(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The numbers of a line that stand in the one half of a source, where it tells what the other half does."""
-    if asks(line):
-        return
     deeds = _deeds(words_of(line))
     for mine in amounts(line):
         for each in cited:
@@ -43,7 +38,7 @@ def misplaced(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             having = [half for half in halves for one in amounts(each.text) if agree(mine, one) and _holds(half, one)]
             others = [half for half in halves if half not in having]
             elsewhere = any(sum(has_akin(deed, half) for deed in deeds) >= TELLS for half in others)
-            if having and elsewhere and not any(_share(deeds, half) for half in having):
+            if having and elsewhere and not any(any_akin(deeds, half) for half in having):
                 yield f"{mine.values[0]:g}"
 
 
@@ -72,7 +67,3 @@ def _names(words: Sequence[Word]) -> list[Word]:
 
 def _deeds(words: Sequence[Word]) -> list[Word]:
     return [word for word in telling(words) if not word.is_capital]
-
-
-def _share(words: Sequence[Word], others: Sequence[Word]) -> bool:
-    return any(has_akin(word, others) for word in words)

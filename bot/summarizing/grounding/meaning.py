@@ -41,3 +41,8 @@ def akin(one: str, other: str) -> bool:
 def has_akin(word: Word, among: Sequence[Word]) -> bool:
     """Whether one of some words is akin to a word."""
     return any(akin(word.folded, each.folded) for each in among)
+
+
+def any_akin(words: Sequence[Word], among: Sequence[Word]) -> bool:
+    """Whether one of some words is akin to one of some others."""
+    return any(has_akin(word, among) for word in words)

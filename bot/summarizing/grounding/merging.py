@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.summarizing.grounding.deeds import REACH, Part, is_any, parts
-from bot.summarizing.grounding.negation import asks
-from bot.summarizing.grounding.reading import Word, alike, shared, telling, words_of
+from bot.summarizing.grounding.deeds import REACH, Part, parts
+from bot.summarizing.grounding.reading import Word, alike, has_alike, shared, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, numbers
 from bot.summarizing.grounding.vocabulary.generic import GENERIC
@@ -16,7 +15,7 @@ MUCH_MORE = 3  # times as many words of a clause in another sentence than in tha
 
 def merged(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """Who is only in one sentence, and is to have done what only another one tells of somebody else."""
-    if len(cited) < 2 or any(each.speaker for each in cited) or asks(line):
+    if len(cited) < 2 or any(each.speaker for each in cited):
         return
     for mine in parts(line, openers=grammar.OPENERS - grammar.THAT):
         having = [each for each in cited if shared(mine.subject, words_of(each.text)) == len(mine.subject)]
@@ -62,7 +61,7 @@ def _may_mean(text: str, earlier: str, subject: Sequence[Word]) -> bool:
     before = words_of(earlier)
     there = [word for word in before if alike(word.folded, noun.folded)]
     return not there or any(
-        abs(word.number - each.number) <= REACH for word in there for each in before if is_any(each, subject)
+        abs(word.number - each.number) <= REACH for word in there for each in before if has_alike(each, subject)
     )
 
 
@@ -70,11 +69,11 @@ def _is_name(subject: Sequence[Word], text: str) -> bool:
     """Whether a subject may be a name by how it is written in a text: with a capital inside of a sentence."""
     words = words_of(text)
     return any(
-        is_any(word, subject)
+        has_alike(word, subject)
         and word.is_capital
         and (word.number > 0 or any(each.is_capital for each in words[word.number + 1 : word.number + 2]))
         for word in words
-    ) or is_any(words[0], subject)
+    ) or has_alike(words[0], subject)
 
 
 def _is_described(noun: Word, words: Sequence[Word]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from bot.summarizing.grounding.reading import Word, alike, fold, language_of, words_of
+from bot.summarizing.grounding.reading import Word, fold, has_alike, language_of, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar, languages, numbers, places
 
@@ -161,7 +161,7 @@ def _is_short_for(short: str, word: str) -> bool:
 
 def _is_known(word: Word, known: Sequence[Word]) -> bool:
     folded = word.folded
-    if any(alike(folded, each.folded) for each in known):
+    if has_alike(word, known):
         return True
     if word.written.isupper() and len(word.written) > 1:  # "UN" for "United Nations"
         initials = "".join(each.folded[0] for each in known if each.is_word and each.is_capital)

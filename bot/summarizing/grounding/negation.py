@@ -9,7 +9,17 @@ from functools import lru_cache
 
 from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.grave import same_kind
-from bot.summarizing.grounding.reading import TEXTS, Word, alike, clauses_of, language_of, telling, words_of
+from bot.summarizing.grounding.reading import (
+    TEXTS,
+    Word,
+    alike,
+    clauses_of,
+    folded_at,
+    has_alike,
+    language_of,
+    telling,
+    words_of,
+)
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import denying, numbers, opposites
 
@@ -69,7 +79,7 @@ def negations(text: str) -> tuple[Negation, ...]:
         is_negation = word.folded in known or word.folded.endswith("n't") or _is_rather_than(words, word)
         is_negation = is_negation or _is_no_longer(words, word) or _rules_out(words, word)
         is_negation = is_negation or word.folded.startswith(denying.DENYING_STEMS)
-        following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+        following = folded_at(words, word.number + 1)
         if not is_negation or (word.folded in ("not", "nicht", "non", "no", "pas") and following in denying.NOT_DENIED):
             continue
         here = [each for each in words if each.clause == word.clause]
@@ -97,7 +107,7 @@ def _deniable(words: Iterable[Word]) -> list[Word]:
 def _is_no_longer(words: Sequence[Word], word: Word) -> bool:
     """Whether a French "plus" says "no longer": behind a "ne", and without "que" for "only"."""
     before = [each.folded for each in words[max(0, word.number - 3) : word.number]]
-    following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+    following = folded_at(words, word.number + 1)
     return (
         not following.startswith("qu")
         and word.folded == "plus"
@@ -135,7 +145,7 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
     denied += [word for source in sources for clause in clauses_of(source) if denies(clause) for word in clause]
     for negation in mine:
         for word in _nearest(negation):
-            if _has(word, their_words) and not _has(word, denied):
+            if has_alike(word, their_words) and not has_alike(word, denied):
                 yield f"“{word.written}” is denied in the line alone"
                 return
     theirs = [negation for negation in theirs if not _said_as_opposite(negation, line)]
@@ -146,7 +156,7 @@ def denials(line: str, sources: Sequence[str]) -> Iterator[str]:
 def _counts_what_is_denied(negation: Negation, sources: Sequence[str]) -> bool:
     """Whether a source counts what a line says that there is none of."""
     nouns = negation.reach[:1]
-    return any(_has(noun, amount.context) for noun in nouns for source in sources for amount in amounts(source))
+    return any(has_alike(noun, amount.context) for noun in nouns for source in sources for amount in amounts(source))
 
 
 def _said_as_opposite(negation: Negation, line: str) -> bool:
@@ -164,7 +174,7 @@ def _undenied(line: Sequence[Word], theirs: Sequence[Negation], their_words: Seq
                 yield f"“{word.written}” is denied in the source alone"
                 return
         after = [word for word in negation.reach if word.number > negation.word.number][:2]
-        if len(after) > 1 and all(_has(word, line) for word in after):
+        if len(after) > 1 and all(has_alike(word, line) for word in after):
             yield f"“{after[0].written} {after[1].written}” is denied in the source alone"
             return
 
@@ -193,10 +203,6 @@ def asks(line: str) -> bool:
 
 def _means(word: Word, among: Sequence[Word]) -> bool:
     return any(alike(word.folded, each.folded) or same_kind(word.folded, each.folded) for each in among)
-
-
-def _has(word: Word, among: Sequence[Word]) -> bool:
-    return any(alike(word.folded, each.folded) for each in among)
 
 
 def takes_away(what: Word, clause: Sequence[Word]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.summarizing.grounding.amount import CURRENCIES, Amount, Bound
 from bot.summarizing.grounding.fractions import and_a_half, fraction
-from bot.summarizing.grounding.reading import Word, base
+from bot.summarizing.grounding.reading import Word, base, folded_at
 from bot.summarizing.grounding.spelling import numerals_in, spelled
 from bot.summarizing.grounding.vocabulary import denying, numbers
 
@@ -111,7 +111,7 @@ def _unit(words: Sequence[Word], last: int) -> tuple[str, float, int]:
     if at >= len(words):
         return "", 1.0, last
     folded = base(words[at].folded)
-    following = words[at + 1].folded if at + 1 < len(words) else ""
+    following = folded_at(words, at + 1)
     if folded in ("per", "pour", "por", "pro") and following in ("cent", "ciento", "cento"):
         return "%", 1.0, at + 1
     if folded in ("percentage", "percent") and following.startswith("point"):
@@ -129,7 +129,7 @@ def _currency(written: str) -> str:
 def _clock(words: Sequence[Word], at: int) -> Amount | None:
     """A time of day, as minutes since noon or midnight."""
     match = CLOCK.fullmatch(words[at].written)
-    following = words[at + 1].folded if at + 1 < len(words) else ""
+    following = folded_at(words, at + 1)
     if match and (":" in words[at].written or following in AM_PM) and int(match[1]) < 25 and int(match[2]) < 60:
         minutes, last = int(match[1]) * 60 + int(match[2]), at + (following in AM_PM)
     elif words[at].written.isdecimal() and following in AM_PM and int(words[at].written) < 25:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.summarizing.grounding.negation import negations
-from bot.summarizing.grounding.reading import TEXTS, Word, clauses_of, words_of
+from bot.summarizing.grounding.reading import TEXTS, Word, clauses_of, folded_at, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 from bot.summarizing.grounding.vocabulary.numbers import is_time
@@ -74,8 +74,8 @@ def poles(text: str) -> tuple[Pole, ...]:
 
 def _goes_no_way(words: Sequence[Word], word: Word) -> bool:
     """Whether a word says something else where it stands: "falls short", "at least", "last year", "less expensive"."""
-    before = words[word.number - 1].folded if word.number else ""
-    following = words[word.number + 1].folded if word.number + 1 < len(words) else ""
+    before = folded_at(words, word.number - 1)
+    following = folded_at(words, word.number + 1)
     return (
         (word.folded in VOTES and _between_numbers(words, word.number))
         or (word.folded in ("up", "down") and not _moves(words, word.number))
@@ -88,7 +88,7 @@ def _goes_no_way(words: Sequence[Word], word: Word) -> bool:
 
 def _moves(words: Sequence[Word], at: int) -> bool:
     """Whether "up" or "down" says which way something goes, and is no part of another verb ("ate up")."""
-    before = words[at - 1].folded if at else ""
+    before = folded_at(words, at - 1)
     following = words[at + 1] if at + 1 < len(words) else None
     counts = following is not None and (following.written[:1] in "0123456789£$€" or following.folded in TOWARDS)
     return before in MOVING or before.isdecimal() or counts

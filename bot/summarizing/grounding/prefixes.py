@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.summarizing.grounding.negation import asks, negations
+from bot.summarizing.grounding.negation import negations
 from bot.summarizing.grounding.reading import PAIRS, Word, alike, telling, words_of
 
 TURNING = ("un", "in", "il", "ir", "dis", "des", "mis", "non", "s", "anti", "nicht")
@@ -14,8 +14,6 @@ LONG_ENOUGH = 6  # letters of the word without its beginning
 
 def turned(line: str, sources: Sequence[str]) -> Iterator[str]:
     """The words of a line that sources have only with such a beginning more or less, neither of them denied."""
-    if asks(line):
-        return
     theirs = {word.folded for source in sources for word in _undenied(source)}
     for word in _undenied(line):
         if word.folded not in theirs and any(are_opposite(word.folded, other) for other in theirs):

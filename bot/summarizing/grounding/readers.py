@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.quotations import outside
-from bot.summarizing.grounding.reading import Word, alike, fold, telling, words_of
+from bot.summarizing.grounding.reading import Word, alike, fold, has_alike, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, grammar, languages
 
@@ -25,7 +25,7 @@ def not_their_own(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             continue
         for deed in [word for word in clause if word in telling(clause) or word.written[:1].isdecimal()][:1]:
             who = _doer(deed, words_of(each.text))
-            if who is not None and not any(alike(who.folded, word.folded) for word in words):
+            if who is not None and not has_alike(who, words):
                 yield f"“{deed.written}” is said of “{who.written}”"
 
 

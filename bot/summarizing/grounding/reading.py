@@ -122,9 +122,19 @@ def alike(one: str, other: str) -> bool:
     return len(one) >= COMPOUND - 1 and len(shorter) >= COMPOUND and (other.startswith(one) or other.endswith(one))
 
 
+def has_alike(word: Word, among: Sequence[Word]) -> bool:
+    """Whether a word is a form of one of some others."""
+    return any(alike(word.folded, each.folded) for each in among)
+
+
 def shared(one: Sequence[Word], other: Sequence[Word]) -> int:
     """How many words of `one` have one like them in `other`."""
-    return sum(1 for word in one if any(alike(word.folded, each.folded) for each in other))
+    return sum(has_alike(word, other) for word in one)
+
+
+def folded_at(words: Sequence[Word], at: int) -> str:
+    """The folded word at a place; "" before the first and behind the last."""
+    return words[at].folded if 0 <= at < len(words) else ""
 
 
 @lru_cache(TEXTS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.summarizing.grounding.amounts import amounts
-from bot.summarizing.grounding.negation import asks, negations
-from bot.summarizing.grounding.reading import Word, shared, words_of
+from bot.summarizing.grounding.negation import negations
+from bot.summarizing.grounding.reading import Word, folded_at, shared, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import numbers, quantities
 
@@ -15,8 +15,6 @@ HALF = 50.0  # per cent
 
 def widened(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     """The words of a line that say that something holds of all or most, where no source says so."""
-    if asks(line) or not cited:
-        return
     theirs = [word for each in cited for word in words_of(each.text)]
     whole = any(word.folded in quantities.NONE or _means_all(word) for word in theirs)
     whole = whole or any(_denies_of(negation.reach[:1], line) for each in cited for negation in negations(each.text))
@@ -40,7 +38,7 @@ def _means_all(word: Word) -> bool:
 
 def _is_idiom(words: Sequence[Word], word: Word) -> bool:
     """Whether "all" counts nothing: "above all", "all three", "most likely"."""
-    before = words[word.number - 1].folded if word.number else ""
+    before = folded_at(words, word.number - 1)
     after = words[word.number + 1 : word.number + 3]
     if before in quantities.NOT_ALL_BEHIND or any(each.folded in quantities.NOT_ALL_BEFORE for each in after[:1]):
         return True

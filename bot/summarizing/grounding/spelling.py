@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.summarizing.grounding.reading import Word
+from bot.summarizing.grounding.reading import Word, folded_at
 from bot.summarizing.grounding.vocabulary import numbers
 
 COMPOUND_NUMBER = re.compile(
@@ -34,7 +34,7 @@ def spelled(words: Sequence[Word], at: int, numerals: Mapping[str, int]) -> tupl
     if hyphenated is not None:
         return hyphenated, at + 2
     value = numerals.get(folded)
-    following = words[at + 1].folded if at + 1 < len(words) else ""
+    following = folded_at(words, at + 1)
     if value is None and folded in numbers.ONES and (following in numbers.SCALES or following == "hundred"):
         value = 1
     if value is not None and value < 100 and following in ("hundred", "hundert"):

@@ -9,7 +9,7 @@ from bot.summarizing.grounding.amount import Amount, agree
 from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.meaning import same_meaning
 from bot.summarizing.grounding.negation import asks
-from bot.summarizing.grounding.reading import Word, alike, clauses_of, language_of, shared, telling, words_of
+from bot.summarizing.grounding.reading import Word, alike, clauses_of, has_alike, language_of, shared, telling, words_of
 from bot.summarizing.grounding.sides import same_side
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import claims, languages, numbers, places
@@ -25,7 +25,6 @@ LITTLE_TO_ADD = 2  # the same in one that begins with "and"
 MUCH_TO_ADD = 4  # naming words in a clause that has none of the sources'
 ADDING = frozenset({"and", "und", "et", "y", "e", "but", "aber", "mais", "pero", "ma"})
 ALSO_VERBS = frozenset({"may", "march", "mar", "mars", "sept", "dec", "set", "jan", "oct"})
-YEARS = range(1900, 2101)
 LARGE = 1000
 
 
@@ -47,7 +46,7 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
     mine = [
         word
         for word in telling(words_of(line))
-        if not _any(word, names) and not claims.says(word.folded) and word.folded not in claims.READERS
+        if not has_alike(word, names) and not claims.says(word.folded) and word.folded not in claims.READERS
     ]
     if not mine:
         return
@@ -118,7 +117,7 @@ def _segments(line: str) -> list[list[Word]]:
 
 def _meant(mine: Sequence[Word], known: Sequence[Word]) -> int:
     """How many words have one like them, or one that goes the same way ("shut" for "close")."""
-    return sum(1 for word in mine if _any(word, known) or any(_like(word.folded, each.folded) for each in known))
+    return sum(1 for word in mine if has_alike(word, known) or any(_like(word.folded, each.folded) for each in known))
 
 
 def _like(one: str, other: str) -> bool:
@@ -130,10 +129,6 @@ def _same_compound(one: str, other: str) -> bool:
     return one[:LONG_PART] == other[:LONG_PART] and min(len(one), len(other)) > LONG_PART
 
 
-def _any(word: Word, among: Sequence[Word]) -> bool:
-    return any(alike(word.folded, each.folded) for each in among)
-
-
 def _shared_numbers(line: str, cited: Sequence[Statement]) -> int:
     """How many of a line's numbers are its sources'."""
     theirs = [amount for each in cited for amount in amounts(each.text)]
@@ -143,7 +138,7 @@ def _shared_numbers(line: str, cited: Sequence[Statement]) -> int:
 def _exact_numbers(line: str, cited: Sequence[Statement]) -> int:
     """How many of a line's numbers are the sources', large and no year: they tell more than a small one."""
     theirs = [amount for each in cited for amount in amounts(each.text)]
-    large = [mine for mine in amounts(line) if mine.values[0] >= LARGE and mine.values[0] not in YEARS]
+    large = [mine for mine in amounts(line) if mine.values[0] >= LARGE and mine.values[0] not in numbers.YEARS]
     return sum(any(agree(mine, other) for other in theirs) for mine in large)
 
 
@@ -160,10 +155,10 @@ def misplaced_amounts(line: str, cited: Sequence[Statement]) -> Iterator[str]:
             or _is_score(mine, words_of(line))
             or mine.unit.startswith("month")
             or not mine.context
-            or mine.values[0] in YEARS
+            or mine.values[0] in numbers.YEARS
         ):
             continue
-        others = [o for o in theirs if o not in same and o.values[0] not in YEARS and mine.unit == o.unit]
+        others = [o for o in theirs if o not in same and o.values[0] not in numbers.YEARS and mine.unit == o.unit]
         apart = [word for word in mine.context if not (_any_context(word, same) and _any_context(word, others))]
         here = max(shared(apart, other.context) for other in same)
         there = max((shared(apart, other.context) for other in others), default=0)
@@ -178,7 +173,7 @@ def _is_score(mine: Amount, words: Sequence[Word]) -> bool:
 
 
 def _any_context(word: Word, among: Sequence[Amount]) -> bool:
-    return any(_any(word, amount.context) for amount in among)
+    return any(has_alike(word, amount.context) for amount in among)
 
 
 def _counts_another(mine: Amount, same: Sequence[Amount], cited: Sequence[Statement]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.summarizing.grounding.vocabulary.lists import listed
 
+YEARS = range(1900, 2101)  # numbers that may be years
 _COUNTS = (0, *range(2, 21), 30, 40, 50, 60, 70, 80, 90, 100)
 NUMBER_WORDS: Mapping[str, Mapping[str, int]] = {
     code: dict(zip(names.split(), _COUNTS, strict=True)) | more
