@@ -87,9 +87,11 @@ class Requests:
         )
         async with self._engine.connect() as connection:
             rows = (await connection.execute(latest)).all()
-        titles = {row.url: row.title for row in reversed(rows) if row.title}
-        found = dict.fromkeys(row.url for row in rows if row.title)
-        return [Recent(url=url, title=titles[url]) for url in islice(found, most)]
+        found: dict[str, str] = {}
+        for row in rows:
+            if row.title:
+                found.setdefault(row.url, row.title)
+        return [Recent(url=url, title=title) for url, title in islice(found.items(), most)]
 
 
 def _count(which: ColumnElement[bool], up_to: int) -> ScalarSelect[int]:

@@ -41,7 +41,7 @@ def strange(line: str, cited: Sequence[Statement]) -> Iterator[str]:
         if not _anchored(line, cited):
             yield "nothing in common"
         return
-    known = telling(word for each in cited for word in words_of(f"{each.text}"))
+    known = telling(word for each in cited for word in words_of(each.text))
     names = telling(word for each in cited if each.speaker for word in words_of(each.speaker))
     mine = [
         word
