@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from yarl import URL
 
 from bot.assembly import Parts, build_parts, now
-from bot.handlers.client import BelowfoldClient, WorkerClient, run_client, use_addresses
+from bot.handlers.client import BelowfoldClient
+from bot.handlers.connecting import run_client, use_addresses
 from bot.handlers.feeds import FeedCommands
 from bot.handlers.messenger import DiscordMessenger
 from bot.handlers.planning import PlanGroup
@@ -22,6 +23,8 @@ from bot.handlers.publisher import DiscordPublisher
 from bot.handlers.schedules import ScheduleCommands
 from bot.handlers.sharding import Shards
 from bot.handlers.token_watch import demand
+from bot.handlers.wiring import wire
+from bot.handlers.worker_client import WorkerClient
 from bot.loading.feeds.load import FeedAnswer, Validators, find_feed, load_feed
 from bot.posting.delivery import Deliverer
 from bot.posting.following import Watch
@@ -74,7 +77,7 @@ async def run_bot(settings: Settings, token: str, stop: asyncio.Event, *, shards
     demand(token)
     async with _workplace(settings) as (parts, processes, name):
         client = BelowfoldClient(parts.service, parts.reception, settings, shards=shards)
-        client.plans = build_plans(parts)
+        wire(client, build_plans(parts))
         client.leaving = build_leaving(parts)
         client.pages = parts.pages
         identifying = Identifying(parts.engine, seconds=IDENTIFY_SECONDS)

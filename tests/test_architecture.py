@@ -68,7 +68,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "discord": ("handlers/",),
     "aiohttp": (
         "loading/fetching/connections.py",
-        "handlers/client.py",
+        "handlers/connecting.py",
         "handlers/inspection.py",
         "handlers/publisher.py",
         "handlers/token_watch.py",

@@ -76,7 +76,7 @@ async def digest(parsed: argparse.Namespace, settings: Settings) -> int:
         status = await _each(parsed, settings, workers, condense)
     workers.close()
     if parsed.webhook:
-        from bot.handlers.client import use_addresses  # noqa: PLC0415 - takes a second
+        from bot.handlers.connecting import use_addresses  # noqa: PLC0415 - takes a second
         from bot.handlers.webhook import post_by_webhook  # noqa: PLC0415 - the same
 
         use_addresses(settings.discord)

@@ -1,4 +1,4 @@
-"""The bot as Discord sees it: one client, its commands and its buttons."""
+"""The bot as Discord sees it: one client, which wiring.py gives its commands and buttons."""
 
 from __future__ import annotations
 
@@ -7,30 +7,19 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import TypedDict
 
-import aiohttp
 import discord
-import yarl
 
-from bot.errors import PostError, SettingsError
-from bot.handlers.buttons import DigestButton
 from bot.handlers.command_tree import CommandTree
 from bot.handlers.command_words import CommandWords
-from bot.handlers.commands import add_commands
-from bot.handlers.forms import WordsButton, sent
-from bot.handlers.menus import MenuChoice
-from bot.handlers.planning import PlanGroup
-from bot.handlers.recap import RecapButton, add_recap
-from bot.handlers.settings import add_settings
 from bot.handlers.sharding import Shards
-from bot.handlers.token_watch import TokenWatch, demand, is_about_the_token, wrong_token
-from bot.language import told
+from bot.handlers.token_watch import TokenWatch
 from bot.pages import Pages
 from bot.reception import Reception
 from bot.scheduling.leaving import Leaving
 from bot.service import Service
-from bot.settings import DiscordSettings, Settings
+from bot.settings import Settings
 
 LOG = logging.getLogger(__name__)
 INVITATION = logging.getLogger(f"{__name__}.invitation")  # of its own, for where there is nobody to invite it
@@ -54,43 +43,6 @@ class Gateway:
     servers: int
 
 
-async def _nothing() -> None:
-    """For those who wait for nothing."""
-
-
-class WorkerClient(discord.Client):
-    """The bot without an ear: it is logged in and posts, and hears nothing of what happens in Discord.
-
-    `after_login` is awaited once it is logged in.
-    """
-
-    after_login: Callable[[], Awaitable[None]]
-
-    def __init__(self) -> None:
-        self.token_watch = TokenWatch()
-        super().__init__(
-            intents=discord.Intents.none(),
-            allowed_mentions=discord.AllowedMentions.none(),
-            http_trace=self.token_watch.trace(),
-        )
-        self.after_login = _nothing
-        self._ended = asyncio.Event()
-
-    async def setup_hook(self) -> None:
-        """Begin to work."""
-        LOG.info("logged in as %s, to post alone", self.user)
-        await self.after_login()
-
-    async def connect(self, *, reconnect: bool = True) -> None:  # noqa: ARG002 - what it is called with
-        """Do what the gateway is for in other clients: last until the end."""
-        await self._ended.wait()
-
-    async def finish(self) -> None:
-        """Leave Discord."""
-        self._ended.set()
-        await self.close()
-
-
 class _Part(TypedDict, total=False):
     shard_ids: list[int]
     shard_count: int
@@ -104,16 +56,15 @@ def _part(shards: Shards | None) -> _Part:
 class BelowfoldClient(discord.AutoShardedClient):
     """The bot. What it digests is given to it with each command; /recap alone needs the Message Content intent.
 
-    `after_login` is awaited once the bot is logged in, before the gateway is connected; the commands in `plans`
-    are made known before that, by the process that has the first shard. `pages` gives digests
-    web pages, where there are any; `connected` are the shards that are. Before it identifies itself for a shard it
-    awaits its `turn`, of a kind that Discord names.
+    Its commands are made known by the process that has the first shard; then `after_login` is awaited, before the
+    gateway is connected. `pages` gives digests web pages, where there are any; `connected` are the shards that are.
+    Before it identifies itself for a shard it awaits its `turn`, of a kind that Discord names.
 
     Args:
         shards: which part of the servers it hears of; None for all, in as many shards as Discord advises.
     """
 
-    after_login: Callable[[], Awaitable[None]]
+    after_login: Callable[[], Awaitable[None]] | None
     turn: Callable[[int], Awaitable[None]] | None
 
     def __init__(
@@ -131,8 +82,7 @@ class BelowfoldClient(discord.AutoShardedClient):
         self.shards_here = shards
         self.turn = None
         self._kinds = 1
-        self.after_login = _nothing
-        self.plans: tuple[PlanGroup, ...] = ()
+        self.after_login = None
         self.pages: Pages | None = None
         self.connected: set[int | None] = set()
         self.leaving: Leaving | None = None
@@ -145,24 +95,14 @@ class BelowfoldClient(discord.AutoShardedClient):
         self._idle.set()
 
     async def setup_hook(self) -> None:
-        """Make the commands and buttons known, before the gateway is connected."""
-        add_commands(self.tree)
-        add_settings(self.tree, recaps=self.settings.discord.message_content)
-        if self.settings.discord.message_content:
-            add_recap(self.tree)
-        for group in self.plans:
-            self.tree.add_command(group)
-        self.add_dynamic_items(DigestButton, MenuChoice, RecapButton, WordsButton)
+        """Make the commands known, before the gateway is connected."""
         await self.tree.set_translator(CommandWords())
         if self.shards_here is None or 0 in self.shards_here.numbers:  # commands are the whole bot's: one sets them
             await self.tree.sync()
         if self.turn is not None:
             self._kinds = (await self.fetch_session_start_limits()).max_concurrency
-        await self.after_login()
-
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Take the forms that people send; all else is the library's to hand out."""
-        await sent(interaction)
+        if self.after_login is not None:
+            await self.after_login()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait until this process may identify itself for a shard."""
@@ -229,60 +169,3 @@ class BelowfoldClient(discord.AutoShardedClient):
         except TimeoutError:
             LOG.warning("%d answers were still under way when the bot was stopped", self._under_way)
         await self.close()
-
-
-async def run_client(
-    client: BelowfoldClient | WorkerClient,
-    token: str,
-    stop: asyncio.Event,
-    *,
-    before_close: Callable[[], Awaitable[None]] = _nothing,
-) -> None:
-    """Run the bot until `stop` is set; then await `before_close` and leave Discord.
-
-    Raises:
-        SettingsError: the token is missing or wrong, or was changed meanwhile.
-        PostError: Discord cannot be reached.
-    """
-    demand(token)
-    running = asyncio.create_task(client.start(token))
-    others = [asyncio.create_task(event.wait()) for event in (stop, client.token_watch.refused)]
-    try:
-        await asyncio.wait([running, *others], return_when=asyncio.FIRST_COMPLETED)
-        await before_close()
-        await client.finish()
-        async with asyncio.timeout(GRACE_SECONDS):
-            await running
-        if client.token_watch.refused.is_set():
-            raise wrong_token()
-    except discord.LoginFailure as error:
-        raise wrong_token() from error
-    except discord.PrivilegedIntentsRequired as error:
-        raise SettingsError(
-            told("The application does not have the Message Content intent that the settings speak of."),
-            advice=told(
-                "Switch it on in the developer portal (Bot, Privileged Gateway Intents), or set "
-                "discord.message_content = false; /recap alone needs it."
-            ),
-        ) from error
-    except TimeoutError:
-        LOG.warning("the connection to Discord did not end in time and was cut")
-    except (OSError, aiohttp.ClientError, discord.DiscordException) as error:
-        if stop.is_set():  # whoever hangs up in the middle of a request is answered so
-            LOG.info("the connection to Discord ended while the bot was being stopped: %s", error)
-            return
-        if client.token_watch.refused.is_set() or is_about_the_token(error):
-            raise wrong_token() from error
-        raise PostError(
-            told("The connection to Discord ended: {error}.", error=error),
-            advice=told("Look at https://discordstatus.com and at your network, then start again."),
-        ) from error
-    finally:
-        for waiting in others:
-            waiting.cancel()
-
-
-def use_addresses(settings: DiscordSettings) -> None:
-    """Point the library at the Discord named in the settings. It knows one for the whole process."""
-    discord.http.Route.BASE = settings.api_url
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway_url)

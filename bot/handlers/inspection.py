@@ -12,7 +12,8 @@ import discord
 from aiohttp.helpers import parse_http_date
 
 from bot.errors import PostError
-from bot.handlers.client import NEEDED, use_addresses
+from bot.handlers.client import NEEDED
+from bot.handlers.connecting import use_addresses
 from bot.handlers.token_watch import wrong_token
 from bot.settings import DiscordSettings
 

@@ -12,7 +12,9 @@ import pytest
 from aiohttp import web
 
 from bot.assembly import build_parts, now
-from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.handlers.client import BelowfoldClient
+from bot.handlers.connecting import run_client, use_addresses
+from bot.handlers.wiring import wire
 from bot.running import build_leaving, build_plans
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
@@ -92,7 +94,7 @@ async def running_bot(settings: Settings, standin: StandIn, *, plans: bool = Fal
     use_addresses(settings.discord)
     async with build_parts(settings) as parts:
         client = BelowfoldClient(parts.service, parts.reception, settings)
-        client.plans = build_plans(parts) if plans else ()
+        wire(client, build_plans(parts) if plans else ())
         client.leaving = build_leaving(parts) if plans else None
         running = asyncio.create_task(run_client(client, settings.token, stop))
         await standin.ready()

@@ -8,7 +8,8 @@ import pytest
 
 from bot.assembly import build_parts
 from bot.errors import SettingsError
-from bot.handlers.client import BelowfoldClient, run_client, use_addresses
+from bot.handlers.client import BelowfoldClient
+from bot.handlers.connecting import run_client, use_addresses
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.e2e.conftest import Pages, running_bot

@@ -9,7 +9,7 @@ import pytest
 
 from bot.assembly import now
 from bot.errors import MissingPermission, NotNow, PostError
-from bot.handlers.client import use_addresses
+from bot.handlers.connecting import use_addresses
 from bot.handlers.messenger import DiscordMessenger
 from bot.posting.cards import notice_card
 from bot.sandbox.permissions import Permission

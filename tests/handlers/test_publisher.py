@@ -11,7 +11,7 @@ import pytest
 
 from bot.assembly import now
 from bot.errors import Gone, MissingPermission, NotNow, PostError
-from bot.handlers.client import use_addresses
+from bot.handlers.connecting import use_addresses
 from bot.handlers.publisher import NONCE_HOLDS, DiscordPublisher, once_trace
 from bot.posting.card import Button, Buttons, Card, Line, Run, Text
 from bot.posting.delivery import Post
