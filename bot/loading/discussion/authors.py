@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from bot.loading.discussion.removal import is_removal
 from bot.loading.discussion.roles import AUTHOR_WORDS, Role, words_of
 from bot.loading.dumps.bylines import SAYS, is_name, read_byline
 from bot.loading.pages.plain import plain_text
@@ -40,14 +41,6 @@ NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 NUMERIC = re.compile(r"#?[-+−]?[\d.,]+k?", re.IGNORECASE)
-GONE = re.compile(
-    r"\W*(?:deleted|removed|(?:this |dieser |ce |este |questo )?(?:comment|post|message|kommentar|beitrag|"
-    r"commentaire|"
-    r"comentario|comentário|commento)\s+(?:(?:was|has been|wurde|is|a été|fue|ha sido|foi|è stato)\s+)?(?:deleted|"
-    r"removed|hidden|"
-    r"entfernt|gelöscht|supprimé|eliminado|borrado|removido|rimosso|eliminato))\b",
-    re.IGNORECASE,
-)
 PROFILE = re.compile(r"/(?:users?|u|profiles?|members?)/(?!\d+/?$)([\w.-]{2,40})/?(?:[?#]|$)")
 SAYED = re.compile(
     r"(?<=\S)\s+(?:says|said|wrote|writes|commented|replied|answered|schrieb|schreibt|sagte?|meint|kommentierte|"
@@ -92,7 +85,7 @@ def author_of(reading: Reading) -> str | None:
 
 def is_person(name: str) -> bool:
     """Whether a text may be a person's name: neither empty nor a label, a counter or a note of what is gone."""
-    return 0 < len(name) <= LONGEST_AUTHOR and not NO_PERSON.fullmatch(name) and not GONE.match(name)
+    return 0 < len(name) <= LONGEST_AUTHOR and not NO_PERSON.fullmatch(name) and not is_removal(name)
 
 
 def _is_an_author(element: html.HtmlElement, name: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.language import counted, told
 from bot.loading.discussion.areas import areas_of, declared_in, linkbacks_in
+from bot.loading.discussion.authors import author_of
 from bot.loading.discussion.items import find_items
 from bot.loading.discussion.keys import key_beside
 from bot.loading.discussion.parts import Reading
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-    from bot.loading.discussion.items import Item
+    from bot.loading.discussion.item import Item
     from bot.loading.pages.page import Page
 
 MOST_COMMENTS = 20_000
@@ -122,7 +123,7 @@ def _comments(page: Page, readings: Sequence[Reading], parents: Sequence[int | N
         Comment(
             id=keys[place],
             parent=None if parent is None else keys[parent],
-            author=reading.author,
+            author=author_of(reading),
             text=texts[place],
             published=reading.published(),
             score=reading.score(),

@@ -9,7 +9,7 @@ from bot.text import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.loading.discussion.items import Item
+    from bot.loading.discussion.item import Item
 
 COMPARED = 400  # characters
 MOSTLY = 0.6

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from bot.loading.discussion.authors import GONE, LONGEST_AUTHOR, author_of
 from bot.loading.discussion.keys import key_of
+from bot.loading.discussion.removal import is_removal
 from bot.loading.discussion.roles import Role, roles_of
 from bot.loading.dumps.bylines import read_byline
 from bot.loading.dumps.outlines import CHROME as CHROME_ONLY
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-    from bot.loading.discussion.items import Item
+    from bot.loading.discussion.item import Item
 
 PARAGRAPHS = frozenset({"p", "blockquote", "ul", "ol", "pre"})
 TITLES = frozenset({"h2", "h3", "h4"})
@@ -42,6 +41,7 @@ TIME_ATTRIBUTES = (
     "data-date",
 )
 LONGEST_BUTTON = 25
+LONGEST_SIGN = 80  # characters: a name, a time, a score
 LONGEST_REMOVAL = 200
 QUOTE_LABEL = re.compile(r"(?:quote|zitat|citation|cita|citazione|citaat|cytat|цитата|引用)\s*:", re.IGNORECASE)
 FRAMES = ("table", "blockquote", "pre")
@@ -86,18 +86,13 @@ class Reading:
 
     def _without_byline(self, text: str) -> str:
         """The text without a line such as "Ann (3 May 2024):" that it begins with, if the name in it is marked."""
-        head, colon, _ = text[:LONGEST_AUTHOR].partition(": ")
+        head, colon, _ = text[:LONGEST_SIGN].partition(": ")
         marked = next(self.item.element.iter("b", "strong", "cite", "a", "span", "em"), None)
         if not colon or marked is None:
             return text
         byline = read_byline(head, self.now)
         named = byline is not None and byline.author == one_line(marked.text_content()).rstrip(" :")
         return text[len(head) + len(colon) :].strip() if named else text
-
-    @cached_property
-    def author(self) -> str | None:
-        """The writer's name as the page shows it."""
-        return author_of(self)
 
     def published(self) -> datetime | None:
         """When it was written."""
@@ -128,7 +123,7 @@ class Reading:
             if role & Role.AUTHOR:
                 beside = element.getnext()
                 for text in (element.tail, beside.tail if beside is not None else None):
-                    if text and len(text) <= LONGEST_AUTHOR and (moment := parse_time(text, self.now)):
+                    if text and len(text) <= LONGEST_SIGN and (moment := parse_time(text, self.now)):
                         return moment
         return self._time_in_passing(self.item.element) or self._time_beside()
 
@@ -153,7 +148,7 @@ class Reading:
             if skipped:
                 walk.skip_subtree()
             for text in (None if skipped else element.text, None if element is root else element.tail):
-                if text and len(text) <= LONGEST_AUTHOR and (moment := parse_time(text, self.now)):
+                if text and len(text) <= LONGEST_SIGN and (moment := parse_time(text, self.now)):
                     return None if JOINED.search(text) else moment
         return None
 
@@ -161,7 +156,7 @@ class Reading:
         """How many readers liked it, less those who did not where the page says so."""
         stated = self.item.element.get("data-score") or self.item.element.get("score")
         for text in (stated, *(self._shown(element) for _, element, role in self._parts if role & Role.SCORE)):
-            match = NUMBER.search((text or "")[:LONGEST_AUTHOR])
+            match = NUMBER.search((text or "")[:LONGEST_SIGN])
             if match:
                 return int(match[2]) * (-1 if match[1] in ("-", "−") else 1)
         return None
@@ -169,7 +164,7 @@ class Reading:
     def is_removed(self, text: str) -> bool:
         """Whether only the place of the comment is left, with or without a note."""
         marked = any(role & Role.REMOVED for _, _, role in self._parts) or bool(self.item.role & Role.REMOVED)
-        return len(text) <= LONGEST_REMOVAL and (marked or bool(GONE.match(text)))
+        return len(text) <= LONGEST_REMOVAL and (marked or is_removal(text))
 
     def ordinal(self) -> str | None:
         """The number that the page gives the comment, such as "2.1", if its head begins with one."""

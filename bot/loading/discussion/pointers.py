@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.loading.discussion.authors import author_of
 from bot.text import one_line
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-    from bot.loading.discussion.items import Item
+    from bot.loading.discussion.item import Item
     from bot.loading.discussion.parts import Reading
 
 PARENT_ATTRIBUTES = (
@@ -151,7 +152,7 @@ def _names(reading: Reading) -> list[str]:
     """What a commenter can be mentioned by: the address of the profile that the name leads to, and the name."""
     links = [link for link in reading.item.links if not reading.in_body(link)]
     addresses = [address for link in links if _is_profile(link) and (address := _person(link))]
-    author = reading.author
+    author = author_of(reading)
     return [*addresses, *([f"@{author.casefold()}"] if author else [])]
 
 

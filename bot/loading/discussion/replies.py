@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-    from bot.loading.discussion.items import Item
+    from bot.loading.discussion.item import Item
     from bot.loading.discussion.parts import Reading
 
 DEPTH_CLASS = re.compile(r"(?<![a-z0-9])(?:depth|level|indent|nesting|lvl)[-_]{0,2}(\d{1,2})(?!\d)", re.IGNORECASE)

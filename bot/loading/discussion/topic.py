@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-    from bot.loading.discussion.items import Item
+    from bot.loading.discussion.item import Item
     from bot.loading.pages.page import Json, Page
 
 LEAST_ARTICLE = 400
