@@ -18,7 +18,7 @@ from bot.language import language_name
 from bot.loading.fetching.fetch import Fetcher
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
-from bot.pages import Pages, check_links, public_address
+from bot.pages import Pages, check_secret, public_address
 from bot.reception import Reception
 from bot.service import Service
 from bot.settings import DigestSettings, ModelSettings, Settings
@@ -114,7 +114,7 @@ async def build_pages(settings: Settings, engine: AsyncEngine, service: Service)
     address = public_address(web.address, listens=bool(web.listen.strip()))
     if address is None:
         return None
-    check_links(web.link_days, settings.secrets.web_secret)
+    check_secret(settings.secrets.web_secret)
     table = PageTable(engine)
     secret = settings.secrets.web_secret or await table.secret(token_hex(32))
     return Pages(

@@ -37,8 +37,8 @@ def _main(arguments: Sequence[str] | None) -> int:
     # Imported here, so that help is there at once.
     from bot.commandline.logs import start_logging  # noqa: PLC0415
     from bot.commandline.printing import complain  # noqa: PLC0415
+    from bot.configuration import read_settings  # noqa: PLC0415
     from bot.errors import BelowfoldError, SettingsError, UsageError  # noqa: PLC0415
-    from bot.settings import read_settings  # noqa: PLC0415
 
     # A large page is a hundred thousand objects that all stay: to look for garbage among them is a third of the work.
     gc.set_threshold(50_000, 20, 20)

@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from pathlib import Path
 
-from bot.settings import (
-    ENVIRONMENT_FILE,
-    MODEL,
-    SETTINGS_FILE,
-    TOKEN,
-    Secrets,
-    Settings,
-    of_file,
-    of_process,
-    sections,
-    values_of,
-    variable_of,
-)
+from bot.configuration import of_file, of_process, values_of
+from bot.settings import ENVIRONMENT_FILE, MODEL, SETTINGS_FILE, TOKEN, Secrets, Settings, sections, variable_of
 
 MODEL_NAME = ("model", "name")
 USUALLY = "usual"

@@ -34,7 +34,6 @@ PROOF = re.compile(r"(?:(?P<until>[0-9]{1,12})-)?(?P<signature>[A-Za-z0-9_-]{22}
 NAME = re.compile(r"[0-9a-f]{16}")
 NO_SERVER = 0
 SHORTEST_SECRET = 16  # characters
-LONGEST_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +182,12 @@ def public_address(address: str, *, listens: bool) -> str | None:
     return wanted
 
 
-def check_links(days: float, secret: str) -> None:
-    """Hold what an owner set for links against what makes sense.
+def check_secret(secret: str) -> None:
+    """See that a secret which an owner set cannot be guessed; "" is none.
 
     Raises:
-        SettingsError: it makes none.
+        SettingsError: it can be.
     """
-    if not 0 < days <= LONGEST_DAYS:
-        raise SettingsError(f"web.link_days is not a number of days that links can hold: {days:g}.")
     if secret and len(secret) < SHORTEST_SECRET:
         raise SettingsError(
             f"WEB_SECRET is too short to sign links with: it needs {SHORTEST_SECRET} characters.",

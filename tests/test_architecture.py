@@ -60,7 +60,8 @@ ARROWS: dict[str, set[str]] = {
     | {"settings", "loading", "summarizing", "storage", "service", "reception", "workers", "writing", "pages"},
     "running": PLAIN | {"settings", "loading", "posting", "storage", "scheduling", "handlers", "assembly", "web"},
     "meanings": set(),
-    "origins": {"settings"},
+    "configuration": {"errors", "settings"},
+    "origins": {"configuration", "settings"},
     "__main__": {"cli"},
 }
 # Outside libraries with the places that alone may import them.
@@ -88,7 +89,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "openai": ("summarizing/model/providers.py",),
     "anthropic": ("summarizing/model/providers.py",),
     "httpx2": ("summarizing/model/",),
-    "dotenv": ("settings.py",),
+    "dotenv": ("configuration.py",),
     "babel": ("language.py",),
     "rich": ("posting/terminal.py", "commandline/"),
     "structlog": ("commandline/logs.py", "tracing.py"),
@@ -107,8 +108,8 @@ DOORS: dict[str, tuple[str, ...]] = {
 }
 # Names whose use is a door, too.
 USES: dict[str, tuple[str, ...]] = {
-    "os.environ": ("settings.py",),
-    "os.getenv": ("settings.py",),
+    "os.environ": ("configuration.py",),
+    "os.getenv": ("configuration.py",),
     "aiohttp.ClientSession": ("loading/fetching/connections.py", "handlers/webhook.py"),
     "datetime.now": ("assembly.py",),
     "datetime.utcnow": (),

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.configuration import read_settings
 from bot.errors import SettingsError
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, sections, variable_of
 
 ROOT = Path(__file__).parent.parent
 NO_FILE = Path("does-not-exist")
+NUMBERS = [
+    (section, name)
+    for section, names in sections()
+    for name in names
+    if type(getattr(getattr(Settings(), section), name)) in (int, float)
+]
 
 
 def read(text: str, folder: Path, **environment: str) -> Settings:
@@ -31,8 +38,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
-    settings = read("[loading]\nmax_bytes = 5", tmp_path, BELOWFOLD_LOADING_MAX_BYTES="7")
-    assert settings.loading.max_bytes == 7
+    settings = read("[loading]\nmax_bytes = 5000", tmp_path, BELOWFOLD_LOADING_MAX_BYTES="7000")
+    assert settings.loading.max_bytes == 7000
 
 
 def test_the_environment_wins_over_the_environment_file(tmp_path: Path) -> None:
@@ -54,7 +61,9 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
     [
         ("[loding]\nmax_bytes = 1", "unknown section \\[loding\\]"),
         ("[loading]\nmaxbytes = 1", "unknown setting loading.maxbytes"),
-        ("[loading]\nmax_bytes = 'many'", "^loading.max_bytes has an unusable value: many. It is a whole number.$"),
+        ("[loading]\nmax_bytes = 'many'", "^loading.max_bytes has an unusable value: many. It is a whole"),
+        ("[work]\nthreads = 0", "^work.threads has an unusable value: 0. It is a whole number from 1 to 64.$"),
+        ("[loading]\ntimeout_seconds = nan", "has an unusable value: nan. It is a number from 0.01 to 86,400.$"),
         ("[loading]\nrobots = 'perhaps'", "^loading.robots has an unusable value: perhaps. It is true or false.$"),
         (
             "[digest]\nlength = 'endless'",
@@ -62,12 +71,26 @@ def test_the_token_is_never_shown(tmp_path: Path) -> None:
         ),
         ("[logs]\nform = 3", "^logs.form has an unusable value: 3. It is one of auto, text, json.$"),
         ("[web]\nlisten = 8711", "^web.listen has an unusable value: 8711. It is a text.$"),
+        (
+            "[discord]\napi_url = 'discord.com'",
+            "api_url has .* discord.com. It is an address that begins with https://.$",
+        ),
+        ("[discord]\ngateway_url = 'https://a.example'", "It is an address that begins with wss://.$"),
+        ("[loading]\ncontact = 'a\\r\\nHost: b'".replace("'", '"'), "It is a text of one line.$"),
+        ("[sources]\nlemmy = 'lemmy.world'", "^sources.lemmy has .* It is the address of an instance, or nothing.$"),
         ("[loading", "not valid TOML"),
     ],
 )
 def test_a_wrong_file_is_refused_in_words(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         read(text, tmp_path)
+
+
+@pytest.mark.parametrize(("section", "name"), NUMBERS)
+@pytest.mark.parametrize("number", ["-1", "1e15", "nan", "inf"])
+def test_a_number_without_sense_is_refused_by_name(tmp_path: Path, section: str, name: str, number: str) -> None:
+    with pytest.raises(SettingsError, match=f"{section}.{name} has an unusable value: {number}. It is a .* from .* to"):
+        read("", tmp_path, **{variable_of(section, name): number})
 
 
 def test_a_file_that_was_named_must_be_there() -> None:

@@ -12,7 +12,7 @@ from functools import partial
 
 from yarl import URL
 
-from bot.errors import LoadError
+from bot.errors import LoadError, SettingsError
 from bot.language import told
 from bot.loading.pages.page import Page
 from bot.loading.sources.asking import Answers, Ask, decoded
@@ -43,6 +43,9 @@ class Services:
     Args:
         keys: the owner's keys.
         off: the names of services that the owner wants left alone.
+
+    Raises:
+        SettingsError: one of the names is none of a service, which would then be asked unnoticed.
     """
 
     def __init__(self, keys: Keys | None = None, *, off: Collection[str] = ()) -> None:
@@ -51,6 +54,13 @@ class Services:
         embedded = (Discourse(), Mastodon(), Guardian(), Disqus(keys.disqus), OpenWeb(), Remark42(), Isso())
         programs = (Substack(), Blogger(), WordPressCom(), WordPress())
         every: tuple[Service, ...] = (*searchable, StackExchange(keys.stackexchange), *embedded, *programs)
+        names = [each.name for each in every]
+        for name in off:
+            if name not in names:
+                raise SettingsError(
+                    f"sources.off names a service that I do not know: {name[:100]}.",
+                    advice=f"Known are: {', '.join(sorted(names))}.",
+                )
         self.searchable: tuple[Searchable, ...] = tuple(each for each in searchable if each.name not in off)
         self._services = tuple(each for each in every if each.name not in off)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import SettingsError
 from bot.loading.sources.service import Keys
 from bot.loading.sources.services import Services
 from tests.loading.sources.fakes import place_of
@@ -227,6 +228,11 @@ def test_a_service_that_the_owner_turned_off_is_not_asked() -> None:
     services = Services(off={"hackernews"})
     assert place_of("https://news.ycombinator.com/item?id=500", None, services) is None
     assert "hackernews" not in {service.name for service in services.searchable}
+
+
+def test_a_misspelt_service_is_refused_since_it_would_be_asked_unnoticed() -> None:
+    with pytest.raises(SettingsError, match=r"I do not know: hackernws\. Known are: blogger, discourse, "):
+        Services(off={"hackernws"})
 
 
 def test_keys_are_not_shown() -> None:
