@@ -39,6 +39,8 @@ ABBREVIATION = re.compile(
 STATE = re.compile(r"[^\W\d_]{1,6}\.,")
 HOUR = re.compile(r"\b[ap]\.m\.$")
 DAY_OR_ZONE = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[ECMP][SD]?T|GMT|UTC|BST)\b")
+# A unit before what goes on in small letters, "4.9 million bbl. of oil": no word has so few vowels.
+UNIT = re.compile(r"\b[b-df-hj-np-tv-xz]{2,5}\.$")
 LINE_END = re.compile(r"\r\n?|\n|\u2028|\u2029|\x0b|\x0c|\x85")
 BLANK_LINES = re.compile(r"\n{3,}")  # more than one empty line, as one
 CLAUSE_END = re.compile(r"[,;:–—](?=\s)")
@@ -91,6 +93,8 @@ def _goes_on(text: str, before: Span, start: int) -> bool:
         return False
     near = max(before.start, before.end - LONGEST_ABBREVIATION)
     if ABBREVIATION.search(text, near, before.end) or STATE.match(text, start):
+        return True
+    if text[start].islower() and UNIT.search(text, near, before.end):
         return True
     return bool(HOUR.search(text, near, before.end) and DAY_OR_ZONE.match(text, start))
 

@@ -29,6 +29,13 @@ def test_a_state_a_day_and_a_time_zone_begin_no_sentence(sentence: str) -> None:
     assert split(f"{sentence} Nobody asked why.") == [sentence, "Nobody asked why."]
 
 
+def test_a_unit_before_small_letters_ends_no_sentence() -> None:
+    assert split("It is said that 4.9 million bbl. of oil were lost. Nobody knew.") == [
+        "It is said that 4.9 million bbl. of oil were lost.",
+        "Nobody knew.",
+    ]
+
+
 def test_an_hour_may_end_a_sentence() -> None:
     assert split("The board met at 5 p.m. The harbour was closed.") == [
         "The board met at 5 p.m.",

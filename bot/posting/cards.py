@@ -13,10 +13,10 @@ from bot.errors import BelowfoldError
 from bot.language import counted, told
 from bot.models import Digest, Exchange, Viewpoint
 from bot.posting.card import Block, Button, Buttons, Card, Line, Menu, Option, Rule, Run, Text
-from bot.posting.lines import LONGEST_NAME, exchange_lines, kept, runs, small, viewpoint_lines
+from bot.posting.lines import LONGEST_NAME, exchange_lines, kept, report_line, runs, small, viewpoint_lines
 from bot.posting.look import Look
 from bot.posting.markdown import fits, link_target
-from bot.text import capitalized, clean, truncate
+from bot.text import clean, truncate
 
 EXTRACTIVE = "extractive"  # what the engine is called that takes lines from the text
 LONGEST_TITLE = 250
@@ -132,13 +132,10 @@ def _digest_card(  # noqa: PLR0913 - each of the last by name
     if corrections := [notice for notice in digest.warnings if notice.kind == CORRECTED]:
         blocks.append(Text((Line((Run(kept(corrections[-1].message, LONGEST_CORRECTION), bold=True),)),)))
     if digest.gist:
-        gist = runs(capitalized(truncate(clean(digest.gist.text), limit)), digest.veiled, bold=True)
+        gist = runs(report_line(digest.gist, limit), digest.veiled, bold=True)
         blocks.append(Text((Line(gist),)))
     if digest.report:
-        lines = [
-            Line(runs(capitalized(truncate(clean(line.text), limit)), digest.veiled), "bullet")
-            for line in digest.report
-        ]
+        lines = [Line(runs(report_line(line, limit), digest.veiled), "bullet") for line in digest.report]
         blocks += [Rule(), Text(tuple(lines))]
     for number, exchange in enumerate(shown):
         heading = _place_line(exchange) if number == 0 or exchange.source != shown[number - 1].source else ()
@@ -184,6 +181,8 @@ def coverage_lines(digest: Digest) -> Iterator[Line]:
         yield small(told("Only the beginning of the article could be read; the rest is not open to everybody."))
     elif coverage.article == "missing":
         yield small(told("The article itself could not be read: this is the discussion alone."))
+    elif not digest.report and not digest.gist:
+        yield small(told("The article holds no sentences that could stand for it."))
     telling = [notice for notice in digest.warnings if notice.kind in TELLING]
     for notice in telling[:MOST_NOTICES]:
         yield small(kept(notice.message, LONGEST_NOTICE))
@@ -282,4 +281,4 @@ def _button_link(url: str | None) -> str | None:
 
 def _host(digest: Digest) -> str:
     target = link_target(digest.url)
-    return URL(target).host or "" if target else ""
+    return (URL(target).host or "").removeprefix("www.") if target else ""

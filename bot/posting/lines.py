@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.language import Told, counted, told
-from bot.models import Exchange, Quote, Turn, Viewpoint
+from bot.models import Exchange, Highlight, Quote, Turn, Viewpoint
 from bot.posting.card import Line, Run
 from bot.text import capitalized, clean, shorten, truncate
 
 LONGEST_NAME = 60
+SENTENCE_END = re.compile(r"[.!?…。\uff01\uff1f।؟:][\"”»’')\]]*$")
 NAMELESS = told("A reader")
 STANDINGS = {"author": told("wrote the article"), "moderator": told("moderator"), "staff": told("staff")}
 
@@ -45,6 +46,13 @@ def _standing(turn: Turn) -> str | None:
     if turn.wrote_article:
         return STANDINGS["author"]
     return STANDINGS[turn.standing] if turn.standing else None
+
+
+def report_line(line: Highlight, limit: int) -> str:
+    """A line of a report as it is shown, cut to `limit` characters; "…" says that its sentence goes on."""
+    text = capitalized(truncate(clean(line.text), limit))
+    is_cut = not line.written and not SENTENCE_END.search(text)
+    return f"{text.rstrip(',;:')} …" if is_cut and len(text) + 2 <= limit else text
 
 
 def viewpoint_lines(heading: str, viewpoints: Sequence[Viewpoint], limit: int, veiled: Sequence[str]) -> Iterator[Line]:

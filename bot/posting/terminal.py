@@ -78,6 +78,8 @@ def _line(line: Line) -> RenderableType:
 def _hanging(mark: str, text: Styled) -> RenderableType:
     """A text with a mark before its first line and the others set in."""
     grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column()
+    grid.add_column(overflow="fold")  # Chinese has no spaces to break lines at, and would be cut off
     grid.add_row(mark, text)
     return grid
 

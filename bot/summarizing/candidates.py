@@ -36,6 +36,13 @@ NOTE = re.compile(
     r"|aggiornat[oa]\b|atualizad[oa]\b|bijgewerkt|read\s+more|lesen\s+sie|lire\s+aussi|leer\s+más|click\s+here)",
     re.IGNORECASE,
 )
+# What points to something else ("PHOTOS: Earthquake Shakes the East"), who took a picture ("Ann Lee/AFP A man ...").
+TEASER = re.compile(
+    r"\W*(?:photos?|pictures|videos?|watch|listen|gallery|slideshow|related|more|see also|fotos?|bilder|fotostrecke"
+    r"|à lire|vidéo|galerie|galería|galleria)\s?:\s",
+    re.IGNORECASE,
+)
+CREDIT = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w'’-]+ ?/ ?(?:[A-Z][\w.]+ )+[A-Z]")
 LONGEST_HEADING = 8  # words
 FIGURE = re.compile(r"\d")
 FEWEST_FIGURES = 3
@@ -109,7 +116,7 @@ class Wholeness:
     def is_true_of(self, text: str) -> bool:
         """Whether a text is a sentence of the article."""
         length = word_count(text)
-        if length < FEWEST_WORDS or not SENTENCE_END.search(text) or " | " in text or NOTE.match(text) or _is_row(text):
+        if length < FEWEST_WORDS or not SENTENCE_END.search(text) or " | " in text or _is_beside(text) or _is_row(text):
             return False
         is_heading = length <= LONGEST_HEADING and text.endswith(".") and self.manner.match(text)
         return "," in text or not (is_heading or self.condition.match(text))
@@ -184,7 +191,7 @@ class _Reader:
             claimed = claims
 
     def _sentences(self, paragraph: str, *, opening: bool) -> list[Span]:
-        start = after_dateline(paragraph) if opening else 0
+        start = after_dateline(paragraph, opening=opening)
         return [Span(span.start + start, span.end + start) for span in sentences(paragraph[start:], self._language)]
 
     def _kept(self, paragraph: str, sentence: Span) -> tuple[Span, ...]:
@@ -205,6 +212,11 @@ class _Reader:
             if after and after.end() < sentence.end:
                 return after.end()
         return sentence.start
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a text is a note on the article, a teaser or a picture's credit."""
+    return any(pattern.match(text) for pattern in (NOTE, TEASER, CREDIT))
 
 
 def _is_row(text: str) -> bool:

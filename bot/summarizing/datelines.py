@@ -16,17 +16,26 @@ _STATE = r"(?:[A-Z]{2}|(?:[A-Z][a-z]{0,4}\.){1,2})"
 _AGENCY = r"\((?:[A-Z][\w.]{1,15}|[a-z]{2,4})(?:/[\w.]{2,10})?\)"
 _KNOWN = r"\((?:AFP|ANSA|AP|CNN|EFE|Reuters|UPI|afp|ap|dpa|sid|sda)\)"
 _BEGINNING = r"(?=[^\W\d_a-z]|[\"“„«'‘\d])"
-_DATE = r"(?:,?\s(?:\w{1,9}\.?\s\d{1,2}|\d{1,2}\.?\s\w{3,10}))?"
-_DASH = r"\s?[-–—]{1,2}\s+"
-DATELINE = re.compile(
-    rf"(?:{_PLACE},?\s?)?{_AGENCY}\s*(?:[-–—:.]{{1,2}}\s*)(?=\S)"
-    rf"|(?:{_CITY},?\s?)?{_AGENCY}\s*{_BEGINNING}|(?:{_PLACE},?\s?)?(?:{_AGENCY}|{_KNOWN}\s+){_BEGINNING}"
-    rf"|{_WORD}(?:\s{_WORD}){{0,2}},\s{_STATE}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?(?:{_DASH}|:\s+)(?=\S)"
-    rf"|{_CITY}(?:,(?:\s{_WORD}){{1,3}})?{_DATE},?(?:{_DASH}|:\s+)(?=\S)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?"
+_DATE = r"(?:,?\s(?:\w{1,9}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\.?\s\w{3,10}(?:\s\d{4})?|\(\w{3,9}\.?\s\d{1,2}\)))?"
+_DASH = r"(?:\s?[-–—]{1,2}\s+|\s?(?:--|—)\s?)"
+_AGENCYS = rf"(?:{_PLACE},?\s?)?{_AGENCY}\s*"
+_CITYS = rf"{_CITY}(?:,(?:\s{_WORD}){{1,3}})?{_DATE},?"
+_STATES = rf"{_WORD}(?:\s{_WORD}){{0,2}},\s{_STATE}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?"
+# Captions and summaries may stand before the paragraph that begins with one.
+ANYWHERE = re.compile(
+    rf"{_AGENCYS}[-–—]{{1,2}}\s*(?=\S)|{_CITYS}{_DASH}(?=\S)|{_MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?:--|[–—])\s?{_BEGINNING}"
+)
+OPENING = re.compile(
+    rf"{_AGENCYS}[.:]{{1,2}}\s*(?=\S)|(?:{_CITY},?\s?)?{_AGENCY}\s*{_BEGINNING}"
+    rf"|(?:{_PLACE},?\s?)?(?:{_AGENCY}|{_KNOWN}\s+){_BEGINNING}|{_STATES}(?:{_DASH}|:\s+)(?=\S)|{_CITYS}:\s+(?=\S)"
 )
 
 
-def after_dateline(text: str) -> int:
-    """Where a text goes on after its dateline; 0 where it has none."""
-    dateline = DATELINE.match(text)
-    return dateline.end() if dateline and not text[dateline.end()].islower() else 0
+def after_dateline(paragraph: str, *, opening: bool) -> int:
+    """Where a paragraph goes on after its dateline; 0 where it has none. That of an `opening` may be plainer."""
+    for pattern in (ANYWHERE, OPENING) if opening else (ANYWHERE,):
+        dateline = pattern.match(paragraph)
+        if dateline and not paragraph[dateline.end()].islower():
+            return dateline.end()
+    return 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.language import Words, counted, day_in, told
 from bot.models import CommentSpan, Exchange, Highlight, Quote, Topic, Turn
 from bot.posting.cards import coverage_lines
-from bot.posting.lines import LONGEST_NAME, STANDINGS, name, quoted
+from bot.posting.lines import LONGEST_NAME, STANDINGS, name, quoted, report_line
 from bot.posting.markdown import link_target
 from bot.posting.outline import outline_of
 from bot.storage.digests import KeptDigest
@@ -129,8 +129,7 @@ class DigestPage:
         hrefs = [f"#{self._paragraphs[place.paragraph].anchor(place.start)}" for place in places]
         hrefs = list(dict.fromkeys(hrefs))
         others = tuple(Link(str(number), href) for number, href in enumerate(hrefs, 1)) if len(hrefs) > 1 else ()
-        text = capitalized(truncate(clean(line.text), LONGEST_LINE))
-        shown = pieces(text, self._veil)
+        shown = pieces(report_line(line, LONGEST_LINE), self._veil)
         return LineView(id=anchor, pieces=shown, href=hrefs[0] if hrefs else None, others=others, written=line.written)
 
     def _exchange(self, number: int, exchange: Exchange) -> ExchangeView:

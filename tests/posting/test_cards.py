@@ -211,6 +211,16 @@ def test_a_line_of_the_report_begins_with_a_capital() -> None:
     assert "- The board met." in lines(digest_card(digest, Look(exchanges=0)))
 
 
+def test_a_line_whose_sentence_goes_on_says_so() -> None:
+    digest = replace(made(story()), report=(Highlight(text="The board met in May", sources=()),))
+    assert "- The board met in May …" in lines(digest_card(digest, Look(exchanges=0)))
+
+
+def test_an_article_that_says_nothing_whole_is_said_to() -> None:
+    digest = made(story(Article(title="Lyrics", paragraphs=("I only see you",)), talk=None))
+    assert "-# The article holds no sentences that could stand for it." in lines(digest_card(digest, Look(exchanges=0)))
+
+
 @pytest.mark.parametrize("card", [progress_card("Reading @everyone"), notice_card("@everyone")])
 def test_small_notes_are_harmless_too(card: Card) -> None:
     assert lines(card)[0].endswith(r"\@everyone")

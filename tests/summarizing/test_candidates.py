@@ -61,10 +61,35 @@ def test_a_sentence_that_points_back_is_known(text: str, language: str, leans: b
         "NEW NORRBY, S.D. – ",
         "Norrby, Ill. — ",
         "Norrby, DC, United Isles: ",
+        "NORRBY (Aug. 13) -- ",
+        "NORRBY--",
+        "NORRBY, July 2, 2014 — ",
+        "Feb. 23, 2015 -- ",
     ],
 )
 def test_where_the_news_was_written_is_left_out(dateline: str) -> None:
     assert shown(f"{dateline}The ferry stops at the end of June.") == ["The ferry stops at the end of June."]
+
+
+def test_captions_may_stand_before_the_paragraph_with_the_dateline() -> None:
+    texts = shown("The ferry lies in the harbour of Norrby.", "Norrby (CNN) -- The ferry stops at the end of June.")
+    assert texts == ["The ferry lies in the harbour of Norrby.", "The ferry stops at the end of June."]
+
+
+def test_who_speaks_in_a_written_interview_is_no_dateline() -> None:
+    assert shown("The board met in May.", "IDA LUND: It is a shame that it stops.")[1].startswith("IDA LUND: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PHOTOS: A storm shakes the harbour of Norrby.",
+        "Fotostrecke: Ein Sturm erschüttert den Hafen von Norrby.",
+        "Ida Lund/Isles News The ferry leaves the harbour of Norrby.",
+    ],
+)
+def test_what_stands_beside_the_article_is_no_sentence_of_it(text: str) -> None:
+    assert shown("The ferry stops at the end of June.", text) == ["The ferry stops at the end of June."]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ INLINE = _words(
     "samp small span strike strong sub sup time tt u var wbr"
 )
 CELLS = frozenset({"td", "th"})
+BOLD = frozenset({"b", "strong"})
+HEADED = re.compile(r"(?:[.!?…,;:]\W*|^\s*|^.{80}.*)$", re.DOTALL)  # what ends as no headline does, is empty or long
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DENSE = re.compile(f"[{UNSPACED}]")
 SPACED = 15
@@ -100,6 +102,8 @@ class _Walk:
         self._pieces: list[str] = []
         self._linked = 0
         self._links = 0
+        self._bold = 0
+        self._headed = True  # whether all that the run holds so far is bold
         self._broken = False
         self._paragraph = False
 
@@ -137,12 +141,16 @@ class _Walk:
     def _leave(self, element: html.HtmlElement) -> None:
         if element.tag == "a":
             self._links -= 1
+        elif element.tag in BOLD:
+            self._bold -= 1
         elif element.tag != "br" and not _is_inline(element):
             self._close()
 
     def _enter_inline(self, tag: str) -> None:
         if tag == "a":
             self._links += 1
+        elif tag in BOLD:
+            self._bold += 1
         elif tag in CELLS:
             self._pieces.append(" ")
 
@@ -162,8 +170,13 @@ class _Walk:
         self._box = self._box.outer or self._box
 
     def _break(self) -> None:
-        """Go to the next line; two breaks make a paragraph, of what was before and of what comes."""
-        if self._broken:
+        """Go to the next line; two breaks make a paragraph, of what was before and of what comes.
+
+        A first line that is bold and no sentence is a headline over what comes.
+        """
+        if self._headed and self._pieces and not HEADED.search("".join(self._pieces)):
+            self._flush()
+        elif self._broken:
             self._paragraph = True
             self._flush()
             self._paragraph = True
@@ -175,6 +188,7 @@ class _Walk:
             self._pieces.append(" ")
             return
         self._broken = False
+        self._headed = self._headed and bool(self._bold)
         self._pieces.append(text)
         if self._links:
             self._linked += len(text)
@@ -190,6 +204,7 @@ class _Walk:
             self._paragraph = False
         self._pieces = []
         self._linked = 0
+        self._headed = True
 
 
 def _is_inline(element: html.HtmlElement) -> bool:

@@ -39,7 +39,7 @@ AROUND = _words(
     "timestamp rating ratings player gallery slideshow carousel slider readmore readnext upnext jp sharedaddy "
     "relatedposts donate donation disclaimer figcaption mediacaption tooltip rollover hovercard widgets infobox "
     "aside noprint print follow followus postmeta entrymeta metadata authors author buttons button cta callout "
-    "recent latest morefrom edit"
+    "recent latest morefrom edit references reflist footnotes kicker overline eyebrow spitzmarke dachzeile surtitre"
 )
 BODY = _words(
     "articlebody storybody postbody entrycontent articlecontent postcontent storycontent articletext storytext"
@@ -56,8 +56,11 @@ MODIFIERS = _words(
     "category tag type format status postid term has no with without is not show hide hides layout theme page js"
 )
 OUTERMOST = _words("main article")
+KICKERS = _words("kicker overline eyebrow spitzmarke dachzeile surtitre")  # a word or two over a headline
 HINTS = _words("tooltip rollover hovercard popover popup")  # notes about a word, and often the word with its note
-NOTES = HINTS | _words("hidden screenreader sr share sharing button btn")
+NOTES = HINTS | _words(
+    "hidden screenreader sr share sharing button btn kicker overline eyebrow spitzmarke dachzeile surtitre"
+)
 HIDDEN = ("display:none", "display: none", "visibility:hidden", "visibility: hidden")
 AROUND_TAGS = _words("aside figure figcaption header form footer nav dialog menu")
 

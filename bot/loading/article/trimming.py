@@ -74,6 +74,9 @@ CREDITS = re.compile(
     r"\bcontributed reporting\b|^(?:mitarbeit|avec|con información de)\s*:",
     re.IGNORECASE,
 )
+# Speech with the times at which a film shows it: "00:01 But according to ... 00:04 occurs ...".
+TIMED = re.compile(r"(?<![\d:])\d{1,2}:[0-5]\d\s")
+LEAST_TIMES = 3
 WORDS = re.compile(r"\w")
 BYLINE_WORDS = re.compile(
     r"\b(?:published|updated|posted|publicado|publié|veröffentlicht|aktualisiert|stand|by|por|von|par)\b", re.IGNORECASE
@@ -138,6 +141,8 @@ def _plain(text: str) -> str:
 
 
 def _is_furniture(paragraph: str) -> bool:
+    if TIMED.match(paragraph) and len(TIMED.findall(paragraph)) >= LEAST_TIMES:
+        return True
     if len(paragraph) > LONGEST_POINTER:
         return False
     if not WORDS.search(paragraph) or (paragraph[0] == "<" and paragraph[-1] == ">"):

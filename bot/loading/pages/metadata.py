@@ -143,11 +143,15 @@ def _main_part(title: str | None) -> str | None:
 def _site(page: Page, about: Json) -> str | None:
     for name in page.meta.get("og:site_name", ()):
         if line := _text(name, LONGEST_NAME):
-            return (_host(line) or line).removeprefix("www.") if "://" in line else line.removeprefix("@")
+            return _without_www((_host(line) or line) if "://" in line else line.removeprefix("@"))
     publisher = about.get("publisher")
     names = [_text(thing.get("name"), LONGEST_NAME) for thing in _things(publisher) if isinstance(thing, dict)]
     named = next((name for name in names if name), None) or _text(page.first_meta("application-name"), LONGEST_NAME)
-    return named or (_host(page.url) or "").removeprefix("www.") or None
+    return _without_www(named or _host(page.url) or "") or None
+
+
+def _without_www(name: str) -> str:
+    return name.removeprefix("www.")
 
 
 def _host(url: str | None) -> str | None:

@@ -14,6 +14,10 @@ LEADING = re.compile(
 )
 # What a byline goes on with that is no name: a date, a counter, a label behind a bar or dot, a new sentence.
 END = re.compile(r"\d|[|·•/()\[\]]|\s[–—-]\s|(?<=\w{3})\.\s|:\s|\n|\b(?:[Pp]ublished|[Uu]pdated|[Pp]osted)\b")
+WEEKDAY = re.compile(
+    r"(?<=\w),?\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)$"
+)
 SEVERAL = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|&)\s*", re.IGNORECASE)
 NO_NAME = re.compile(
     r"^(?:admin|administrator|staff|redaktion|redaction|redacción|redazione|editor|unknown|null|none|anonymous|guest"
@@ -99,9 +103,10 @@ def nickname_in(text: str) -> list[str]:
 
 
 def _without_month(line: str) -> str:
-    """The line without the month (or weekday's comma) that a date cut off behind it began with."""
+    """The line without the weekday and month that a date cut off behind it began with."""
     words = line.rstrip(" ,.").split()
-    return " ".join(words[:-1] if words and words[-1].casefold().rstrip(".") in MONTHS else words)
+    words = words[:-1] if words and words[-1].casefold().rstrip(".") in MONTHS else words
+    return WEEKDAY.sub("", " ".join(words).rstrip(" ,"))
 
 
 def _is_name(name: str) -> bool:

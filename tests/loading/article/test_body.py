@@ -102,6 +102,28 @@ def test_a_single_break_is_a_space() -> None:
     assert body(f"<p>{'<br>'.join(SENTENCES)}</p>") == [" ".join(SENTENCES)]
 
 
+def test_a_bold_first_line_is_a_headline_and_not_the_beginning_of_a_sentence() -> None:
+    assert body(f"{TEXT}<p><b>The future</b><br>{SENTENCES[0]} And more.</p>")[-2:] == [
+        "The future",
+        f"{SENTENCES[0]} And more.",
+    ]
+
+
+@pytest.mark.parametrize("line", ["<b>Nobody knew.</b>", "<b>The board</b> said:", "<b>Note:</b>"])
+def test_a_first_line_that_is_a_sentence_or_goes_on_is_no_headline(line: str) -> None:
+    assert len(body(f"{TEXT}<p>{line}<br>{SENTENCES[0]} And more.</p>")) == len(SENTENCES) + 1
+
+
+def test_a_word_over_the_headline_is_left_out() -> None:
+    words = f"<h2><span class='kicker'>Analysis</span> {SENTENCES[0]}</h2>"
+    assert not any("Analysis" in paragraph for paragraph in body(f"<div>{words}{TEXT}</div>"))
+
+
+def test_a_list_of_references_is_left_out() -> None:
+    notes = f"<ol class='references'><li>^ Lund, Ida. {SENTENCES[0].replace('ferry', 'boat')}</li></ol>"
+    assert not any("Lund" in paragraph for paragraph in body(f"<div>{TEXT}{notes}</div>"))
+
+
 def test_words_after_a_hidden_note_in_a_line_are_kept() -> None:
     line = SENTENCES[0].replace("Norrby", "Norrby<span class='tooltip'>a village</span><!-- x -->")
     assert body(f"<div><p>{line}</p>{TEXT}</div>")[0] == SENTENCES[0]

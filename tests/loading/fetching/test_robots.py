@@ -115,9 +115,9 @@ HEAVY = {
 
 @pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY.keys())
 def test_a_file_made_to_be_slow_is_read_in_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     Rules(text[:MOST_BYTES]).allow(URL("https://example.com/" + "a" * 3000))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 async def test_a_file_is_read_once_and_holds_for_an_hour() -> None:
