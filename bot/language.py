@@ -100,6 +100,9 @@ class Words:
         return _Number.of(value, self.code) if isinstance(value, int) else value
 
 
+MOST = 10**15  # the library has no more digits; a hostile page may claim to have as many comments
+
+
 class _Number(int):
     """A number that is written as its language does where its template wants thousands marked ("{n:,}")."""
 
@@ -112,7 +115,9 @@ class _Number(int):
         return made
 
     def __format__(self, spec: str) -> str:
-        return str(format_decimal(int(self), locale=self.code)) if spec == "," else format(int(self), spec)
+        if spec != "," or abs(self) >= MOST:
+            return format(int(self), spec)
+        return str(format_decimal(int(self), locale=self.code))
 
 
 class _Fraction(float):

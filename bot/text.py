@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from itertools import chain
 from typing import TypeVar
 
@@ -116,6 +117,24 @@ class Remembered(dict[str, T]):
                 self.clear()
             self[piece] = found
         return found
+
+
+def remembered(most: int, longest: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """What a function of a text gives, remembered for the last `most` texts of at most `longest` characters.
+
+    Longer ones are worked out each time: a page may have one of any length, and caches are bounded by their entries.
+    """
+
+    def of(work: Callable[[str], T]) -> Callable[[str], T]:
+        known = lru_cache(most)(work)
+
+        @wraps(work)
+        def look(text: str) -> T:
+            return known(text) if len(text) <= longest else work(text)
+
+        return look
+
+    return of
 
 
 def words(text: str) -> list[str]:

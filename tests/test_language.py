@@ -66,6 +66,10 @@ def test_a_number_is_written_as_the_language_does(number: int, said: str) -> Non
     assert GERMAN.say(counted("{n} comment read", "{n:,} comments read", number)) == said
 
 
+def test_a_number_beyond_all_bounds_can_be_written() -> None:
+    assert GERMAN.say(counted("{n} comment read", "{n:,} comments read", 10**30)).startswith("1,000,000")
+
+
 def test_a_fraction_is_written_as_the_language_does() -> None:
     assert GERMAN.say(told("Score {score:.2f}.", score=0.5)) == "Wert 0,50."
     assert ENGLISH.say(told("Score {score:.2f}.", score=0.5)) == "Score 0.50."

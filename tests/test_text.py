@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import WORD, clean, sentences, shorten, truncate, word_count, words
+from bot.text import WORD, clean, remembered, sentences, shorten, truncate, word_count, words
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -76,6 +76,18 @@ def test_sentences_come_in_order_without_overlap_and_miss_only_white_space(text:
     left = "".join(text[one.end : other.start] for one, other in pairwise(spans))
     ends = text[: spans[0].start] + text[spans[-1].end :] if spans else text
     assert not (left + ends).strip()
+
+
+def test_what_a_long_text_gives_is_not_kept() -> None:
+    asked: list[str] = []
+
+    @remembered(10, 5)
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    assert [length(text) for text in ("short", "short", "longer", "longer")] == [5, 5, 6, 6]
+    assert asked == ["short", "longer", "longer"]
 
 
 def test_numbers_and_hyphenated_names_are_one_word() -> None:

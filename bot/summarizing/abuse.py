@@ -2,7 +2,7 @@
 
 The lists are short on purpose. They hold what insults people for what they are, not profanity: swearing alone is no
 reason to hide what somebody says. An owner adds words of his own in the settings. "_" stands for a space, "*" for any
-ending. English holds everywhere, the other lists in their own language: a slur in one may be a plain word in another.
+ending. English holds nearly everywhere, the other lists in their own language: a slur in one may be a plain word in another.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 # Words that insult people for their origin, faith, sex, love or disability.
 SLURS = {
     "en": "nigger* nigga* kike* spic spics wetback* chink chinks gook gooks raghead* towelhead* sandnigger* paki pakis "
-    "faggot* fag fags tranny trannies shemale* dyke dykes retard retards retarded mongoloid* cunt cunts feminazi* "
+    "faggot* fag fags tranny trannies shemale* retard retards retarded mongoloid* cunt cunts feminazi* "
     "libtard* gypsies_steal coon coons golliwog* camel_jockey* zipperhead*",
     "de": "neger* nigger* kanake* kanacken judensau* judenschwein* zigeuner* schwuchtel* kampflesbe* spasti* mongo "
     "mongos krüppel* untermensch* fotze* schlitzauge* kameltreiber* musel* ziegenficker* transe transen",
@@ -30,9 +30,14 @@ SLURS = {
     "ar": "عبيد_سود زنجي يهودي_قذر كلاب_النصارى شاذ_جنسيا",
 }
 
-# Nouns that make vermin of people. They count unless the article uses them: then they may mean the animal.
+# Of all English entries those that hold in English alone: French "retard" is a delay, Danish "fag" a subject, Spanish
+# "Kike" short for Enrique, "pedo" no crime.
+PLAIN_ELSEWHERE = "retard retards fag fags kike* pedo"
+
+# Nouns that make vermin of people, and others of two meanings. They count unless the article uses them: then they may
+# mean the animal, or what holds back the sea.
 DEHUMANISING = {
-    "en": "rats vermin cockroach cockroaches parasites subhuman subhumans maggots savages",
+    "en": "rats vermin cockroach cockroaches parasites subhuman subhumans maggots savages dyke dykes",
     "de": "ratten ungeziefer kakerlaken parasiten schmarotzer untermenschen abschaum maden viehzeug",
     "fr": "rats vermine cafards parasites sous-hommes sous-humains racaille",
     "es": "ratas alimañas cucarachas parásitos infrahumanos escoria",

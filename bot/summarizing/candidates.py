@@ -42,7 +42,10 @@ TEASER = re.compile(
     r"|à lire|vidéo|galerie|galería|galleria)\s?:\s",
     re.IGNORECASE,
 )
-CREDIT = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w'’-]+ ?/ ?(?:[A-Z][\w.]+ )+[A-Z]")
+CREDIT = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+ ?/ ?(?:[\w.]+ ){0,2}"
+    r"(?:AFP|AP|ANSA|Bloomberg|EFE|EPA|PA|Reuters|Images|News|Photos?|Pictures|Press|SMI|Sports|dpa)\b"
+)
 LONGEST_HEADING = 8  # words
 FIGURE = re.compile(r"\d")
 FEWEST_FIGURES = 3

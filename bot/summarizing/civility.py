@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from bot.models import Comment
@@ -24,10 +24,11 @@ Level = Literal["veil", "strict", "off"]
 LONGEST_READ = 20_000  # characters of a comment that are looked at
 ROUGH = 0.05  # what a rough comment's argument loses, of a mark from 0 to about 1: near-equal civil ones win
 EVERYWHERE = "en"
+LISTS = 128  # of languages and owners, whose expressions are kept
 
 # Commands that destroy what is on a machine, as they are passed around for fun.
 DESTRUCTIVE = re.compile(
-    r"\brm\s+-\w*(?:rf|fr)\w*\s+(?:--no-preserve-root\s+)?[/~*]|:\(\)\s*\{\s*:\|:|\bmkfs\.\w+\s+/dev|\bdd\s+if=\S+\s+of=/dev"
+    r"\brm\s+-(?=\w*(?:rf|fr))\w*+\s+(?:--no-preserve-root\s+)?[/~*]|:\(\)\s*\{\s*:\|:|\bmkfs\.\w+\s+/dev|\bdd\s+if=\S+\s+of=/dev"
     r"|\bformat\s+c:|\bdel\s+/[fsq]\s|>\s*/dev/sd[a-z]\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,7 @@ NUMBERED = (TELEPHONE, STREET, CARD_NUMBER)  # what has a digit in it
 DIGIT = re.compile(r"\d")
 COMMAND = frozenset("/~*|:")  # one of these is in every command that destroys
 NAME = re.compile(r"(?<!\w)(?=([A-ZÀ-ÞА-Я][\w’'-]+\s[A-ZÀ-ÞА-Я][\w’'-]+))")
+PLAIN_ELSEWHERE = frozenset(abuse.PLAIN_ELSEWHERE.split())
 NO_FIRST_NAMES = frozenset(abuse.NO_FIRST_NAMES.split())
 NEAR = 60  # characters between a name and what its bearer is accused of
 NOTHING = re.compile(r"(?!)")
@@ -151,16 +153,17 @@ class Civility:
 
 
 def _entries(lists: Mapping[str, str], code: str) -> str:
-    """The entries for a language: those of English, and its own."""
-    return " ".join(lists[each] for each in dict.fromkeys((EVERYWHERE, code)) if each in lists)
+    """The entries for a language: those of English that are plain words nowhere, and its own."""
+    english = [entry for entry in lists[EVERYWHERE].split() if code in ("", EVERYWHERE) or entry not in PLAIN_ELSEWHERE]
+    return " ".join((*english, lists.get(code, "") if code != EVERYWHERE else ""))
 
 
-@cache
+@lru_cache(LISTS)
 def _hints(entries: str) -> Hints:
     return Hints(entries.split())
 
 
-@cache
+@lru_cache(4 * LISTS)
 def _finder(entries: str) -> re.Pattern[str]:
     """One expression that finds any of the entries as whole words."""
     longest_first = sorted(set(entries.split()), key=lambda entry: (-len(entry), entry))

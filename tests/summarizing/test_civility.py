@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -53,6 +54,30 @@ def test_rough_words_and_private_details_are_found(text: str, language: str, wor
 def test_swearing_figures_and_plain_words_are_no_roughness(text: str) -> None:
     finding = Civility("en").read(text)
     assert finding.civil
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le train a encore du retard, et les retards coûtent cher.", "fr"),
+        ("Kike García marcó dos goles.", "es"),
+        ("Det er et fag, og fag skal læres.", "da"),
+    ],
+)
+def test_an_english_slur_that_is_a_plain_word_elsewhere_is_none_there(text: str, language: str) -> None:
+    assert Civility(language).read(text).civil
+    assert Civility("en").read(text).rough
+
+
+def test_what_holds_back_the_sea_is_no_insult_below_an_article_about_it() -> None:
+    assert veiled("The dykes will not hold.", context="Two dykes broke at Norrby.") == ()
+
+
+@pytest.mark.parametrize("text", ["rm -" + "rf" * 9000 + "/", "rm -" * 5000, "> /dev/" * 3000])
+def test_a_text_made_to_look_like_a_command_is_read_in_time(text: str) -> None:
+    started = time.process_time()
+    Civility("en").read(text)
+    assert time.process_time() - started < 1
 
 
 def test_a_word_that_the_article_uses_means_what_it_says_there() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from bot.summarizing.grounding.amount import CURRENCIES, Amount
 from bot.summarizing.grounding.numerals import numerals_of, readings
-from bot.summarizing.grounding.reading import TEXTS, Word, language_of, telling, words_of
+from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, Word, language_of, telling, words_of
 from bot.summarizing.grounding.vocabulary import numbers
+from bot.text import remembered
 
 RATIO_WHOLES = frozenset({3, 4, 5, 10, 20, 100})
 MOST_BETWEEN = 3  # words between the ends of "4 to 6 per cent", or around a number that say what is counted
@@ -46,7 +46,7 @@ PAIRING = frozenset(
 )
 
 
-@lru_cache(TEXTS)
+@remembered(TEXTS, LONGEST_TEXT)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text, in order."""
     words = words_of(text)

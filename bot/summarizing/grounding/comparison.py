@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.summarizing.grounding.meaning import any_akin
 from bot.summarizing.grounding.poles import Pole, poles
-from bot.summarizing.grounding.reading import TEXTS, Word, telling, words_of
+from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, Word, telling, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar
+from bot.text import remembered
 
 GRADED = frozenset(
     {
@@ -39,7 +39,7 @@ class Comparison:
     side: bool
 
 
-@lru_cache(TEXTS)
+@remembered(TEXTS, LONGEST_TEXT)
 def comparisons(text: str) -> tuple[Comparison, ...]:
     """What a text compares, in its order."""
     words, found = words_of(text), poles(text)

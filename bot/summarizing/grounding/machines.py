@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from bot.summarizing.grounding.quotations import QUOTED
-from bot.summarizing.grounding.reading import TEXTS, fold, telling, words_of
+from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, fold, telling, words_of
 from bot.summarizing.grounding.vocabulary.orders import HINTS, ORDERS
+from bot.text import remembered
 
+LONGEST_READ, OVERLAP = 4000, 400  # characters: a longer text is read in pieces, as looking grows with the square
 SAID_ITSELF = 3  # naming words outside of quotation marks with which a sentence says something itself
 MARKS = "“”„\"«»'‘’ "
 TAGS = range(0xE0020, 0xE007F)  # invisible copies of ASCII
@@ -47,9 +48,11 @@ def without_quoted_orders(text: str, line: str = "") -> str:
     return QUOTED.sub(left, text)
 
 
-@lru_cache(TEXTS)
+@remembered(TEXTS, LONGEST_TEXT)
 def _gives_orders(text: str) -> bool:
-    return any(_may_give_orders(reading) and ORDERS.search(reading) for reading in _readings(text))
+    pieces = (text[at : at + LONGEST_READ] for at in range(0, max(1, len(text) - OVERLAP), LONGEST_READ - OVERLAP))
+    readings = (reading for piece in pieces for reading in _readings(piece))
+    return any(_may_give_orders(reading) and ORDERS.search(reading) for reading in readings)
 
 
 def _may_give_orders(reading: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.grave import same_kind
 from bot.summarizing.grounding.reading import (
+    LONGEST_TEXT,
     TEXTS,
     Word,
     alike,
@@ -22,6 +22,7 @@ from bot.summarizing.grounding.reading import (
 )
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import denying, numbers, opposites
+from bot.text import remembered
 
 REACH = 4  # words that a negation reaches
 LATE_NEGATIONS = frozenset(
@@ -69,7 +70,7 @@ class Negation:
     reach: tuple[Word, ...]
 
 
-@lru_cache(TEXTS)
+@remembered(TEXTS, LONGEST_TEXT)
 def negations(text: str) -> tuple[Negation, ...]:
     """The words of a text that deny what stands around them."""
     words = words_of(text)

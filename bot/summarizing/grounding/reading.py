@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.summarizing.grounding.vocabulary import languages
+from bot.text import remembered
 
-# How much is remembered, so that a text is not read anew by every rule, nor kept for ever.
-TEXTS, WORDS, PAIRS = 4096, 32768, 131072
+# How much is remembered, so that a text is not read anew by every rule, nor kept for ever: texts and words, how long
+# they are at most, and pairs of words.
+TEXTS, LONGEST_TEXT = 2048, 2000
+WORDS, LONGEST_WORD = 32768, 64
+PAIRS = 65536
 TOKEN = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+|:\d\d(?!\d))?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]"
 )
@@ -51,14 +55,14 @@ class Word:
         return self.written[:1].isalpha()
 
 
-@lru_cache(WORDS)
+@remembered(WORDS, LONGEST_WORD)
 def fold(text: str) -> str:
     """Lower case without marks over letters: how words are compared."""
     split = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
-@lru_cache(TEXTS)
+@remembered(TEXTS, LONGEST_TEXT)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words, numbers and signs of a text in order; clauses are counted from punctuation and conjunctions."""
     found: list[Word] = []
@@ -137,7 +141,7 @@ def folded_at(words: Sequence[Word], at: int) -> str:
     return words[at].folded if 0 <= at < len(words) else ""
 
 
-@lru_cache(TEXTS)
+@remembered(TEXTS, LONGEST_TEXT)
 def language_of(text: str) -> str | None:
     """The language that a line's small words belong to; None where too few tell, or several languages tie."""
     hits = dict.fromkeys(languages.SMALL_BY_LANGUAGE, 0.0)

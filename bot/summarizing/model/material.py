@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.models import Article, Comment, CommentSpan, Digest, ParagraphSpan, Story, Turn, Viewpoint
 from bot.summarizing.grounding.machines import speaks_to_machine
 from bot.summarizing.grounding.statement import Statement
-from bot.text import clean, sentences
+from bot.text import Span, clean, sentences
 
 MOST_TOPICS = 3  # exchanges of a digest for which a model is asked what they are about
 MOST_OF_VIEWPOINT = 4  # comments by which a viewpoint is shown to a model
@@ -32,11 +33,6 @@ class Source:
     statement: Statement
     places: tuple[ParagraphSpan, ...] | tuple[CommentSpan, ...]
     answers: int | None = None
-
-    @property
-    def in_article(self) -> bool:
-        """Whether it is a sentence of the article."""
-        return self.statement.speaker is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,13 +158,23 @@ class _Numbering:
 def _sentences(article: Article) -> Iterator[tuple[ParagraphSpan, str]]:
     """The sentences of an article; of a paragraph that speaks to a machine those before it does."""
     for number, paragraph in enumerate(article.paragraphs):
-        is_order = speaks_to_machine(paragraph)
         spans = list(sentences(paragraph, article.language))
-        harmless = [span for span in spans if not speaks_to_machine(paragraph[: span.end])] if is_order else spans
-        if is_order and len(harmless) == len(spans):
-            continue
-        for span in harmless:
+        if speaks_to_machine(paragraph):
+            spans = spans[: _first_order(paragraph, spans)]
+        for span in spans:
             yield ParagraphSpan(paragraph=number, start=span.start, end=span.end), clean(span.of(paragraph))
+
+
+def _first_order(paragraph: str, spans: Sequence[Span]) -> int:
+    """The number of the sentence in which an order begins, perhaps going on in the next; 0 where it is in no two."""
+    alone = [speaks_to_machine(span.of(paragraph)) for span in spans]
+    for number, (span, following) in enumerate(pairwise((*spans, spans[-1]))):
+        if alone[number]:
+            return number
+        goes_on = number + 1 < len(spans) and not alone[number + 1]
+        if goes_on and speaks_to_machine(paragraph[span.start : following.end]):
+            return number
+    return 0
 
 
 def _every_comment(story: Story) -> Iterable[Comment]:

@@ -44,7 +44,7 @@ ORDERS = re.compile(
             rf"(?:^|[.!?]\s*|\b){MACHINE}(?: model)?: \w",
             # parts of a conversation with one
             r"</?(?:system|sources?|article|comment|instruction|headline|user|assistant)s?\b|\[/?(?:inst|system)\]|<\|",
-            r"(?:^|[.!?]\s*)\W*(?:system|developer|operator|assistant|user)(?: ?(?:prompt|message|note|override|instruction|update|anweisung|nachricht)){0,2}\W*(?::|$)",
+            r"(?:^|[.!?](?=\W{0,40}\w))\W{0,40}(?:system|developer|operator|assistant|user)(?: ?(?:prompt|message|note|override|instruction|update|anweisung|nachricht)){0,2}\W*(?::|$)",
             r"\b(?:system|developer) (?:override|note)\b|\byour system prompt\b",
             r"\{\s*\"\w+\"\s*:|\"\s*\}|\bend of (?:article|sources?|data|comments?)\b",
             # what it is to make
