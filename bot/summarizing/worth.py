@@ -23,7 +23,7 @@ from bot.text import Remembered, words_of_piece
 
 NUMBER = re.compile(r"\d")
 ADDRESS = re.compile(r"https?://|www\.")
-QUOTATION = re.compile(r"[“„«\"][^”“»\"]{12,}[”“»\"]")
+QUOTATION = re.compile(r"[“„«\"][^“„«”»\"]{12,}[”“»\"]")
 LAUGHTER = re.compile(
     r"(?<!\w)(?:lol|lmao|rofl|(?:ha){2,}|[xX][-']?[DPp]|[:;=][-']?[DPp()]|\^\^|<3)(?!\w)|[\U0001f300-\U0001faff]"
 )
