@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.errors import MissingPermission
 from bot.handlers.answering import put
-from bot.handlers.asking import digest_view, look_for, page_used
+from bot.handlers.asking import look_for, page_used, put_digest
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
 from bot.handlers.trouble import explaining
@@ -78,8 +78,7 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
         before, kept = await client.service.refresh(key, server=server, guild=press.guild_id)
         if kept.key != key:
             look = look_for(press, server, private=is_private(press))
-            view = await digest_view(press, kept.digest, kept.key, look, page=page_used(press), mark=mark)
-            await put(press, view)
+            await put_digest(press, kept.digest, kept.key, look, page=page_used(press), mark=mark)
         news = notice_card(*news_of(before.digest, kept.digest))
         await press.followup.send(view=layout(news, own_words(press)), ephemeral=True)
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import discord
 
 from bot.errors import MissingPermission, PostError, UsageError
-from bot.handlers.answering import put
-from bot.handlers.asking import digest_view, look_for, page_used
+from bot.handlers.asking import digest_view, look_for, page_used, put_digest
 from bot.handlers.components import as_it_was, layout, own_words
 from bot.language import told
 from bot.pages import page_name
@@ -82,8 +81,7 @@ async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
         return
     look = look_for(choice, server, private=not own or is_private(choice))
     if own:
-        view = await digest_view(choice, kept.digest, kept.key, look, page=page_used(choice), mark=mark)
-        await put(choice, view)
+        await put_digest(choice, kept.digest, kept.key, look, page=page_used(choice), mark=mark)
     else:
         view = await digest_view(choice, kept.digest, kept.key, look, page=page_name(str(choice.id)))
         await choice.followup.send(view=view, ephemeral=True)
