@@ -51,8 +51,7 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
     if not private:
         _may_post(interaction)
     client = interaction.client
-    asking = asking_of(interaction)
-    admitted = [await client.reception.admit(asking, address) for address in addresses]
+    admitted = await client.reception.admit(asking_of(interaction, private=private), addresses)
     what = addresses[0] if len(addresses) == 1 else counted("{n} page", "{n} pages", len(addresses))
     doing = progress_card(told("Reading {what} …", what=what))
     look = look_for(interaction, admitted[0].server, private=private)
@@ -79,8 +78,8 @@ def links_of(message: discord.Message) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def asking_of(interaction: Asked) -> Asking:
-    """Who asks, and where."""
+def asking_of(interaction: Asked, *, private: bool) -> Asking:
+    """Who asks, and where; `private` is whether only that person sees the answer."""
     user, channel = interaction.user, interaction.channel
     places = {interaction.channel_id or 0}
     if isinstance(channel, discord.Thread):
@@ -88,6 +87,7 @@ def asking_of(interaction: Asked) -> Asking:
     return Asking(
         guild=interaction.guild_id,
         channels=places,
+        answered_in=None if private else interaction.channel_id,
         person=user.id,
         roles=[role.id for role in user.roles] if isinstance(user, discord.Member) else [],
         is_manager=interaction.permissions.manage_guild and interaction.guild_id is not None,

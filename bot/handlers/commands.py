@@ -80,7 +80,11 @@ async def _answer_to(interaction: Asked, message: discord.Message, *, private: b
 async def _offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     """What to offer while an address is typed: the channel's latest links, and what was digested in the server."""
     client: BelowfoldClient = interaction.client
-    recent = await offered(client.reception.recent(interaction.guild_id, typed, most=MOST_CHOICES))
+    recent = await offered(
+        client.reception.recent(
+            interaction.guild_id, typed, channel=interaction.channel_id, person=interaction.user.id, most=MOST_CHOICES
+        )
+    )
     titles = {each.url: each.title for each in recent}
     if client.settings.discord.message_content:
         titles = {link: titles.get(link, link) for link in await offered(_links_in(interaction, typed))} | titles

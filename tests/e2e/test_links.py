@@ -88,3 +88,30 @@ async def test_what_is_typed_narrows_what_is_offered(standin: StandIn, pages: Pa
     offered = await standin.autocomplete("digest", {"url": "nothing like it"}, focused="url")
     await offered.acknowledged()
     assert offered.choices == []
+
+
+@pytest.mark.parametrize(("private", "elsewhere"), [(True, "news"), (False, "general")])
+async def test_what_somebody_digests_privately_or_elsewhere_is_not_offered_to_others(
+    standin: StandIn, pages: Pages, *, private: bool, elsewhere: str
+) -> None:
+    url = pages.sample(FIRST)
+    asked = await standin.slash("digest", {"url": url, "private": private}, user="robin")
+    await asked.answer(until=is_digest)
+    for user, expected in (("mina", []), ("robin", [url])):
+        offered = await standin.autocomplete("digest", {"url": ""}, focused="url", user=user, channel=elsewhere)
+        await offered.acknowledged()
+        assert [choice["value"] for choice in offered.choices] == expected
+
+
+async def test_links_beyond_the_hourly_limit_are_refused_together_and_count_for_nothing(
+    standin: StandIn, pages: Pages
+) -> None:
+    shown = await (await standin.slash("settings", {}, user="olive")).answer()
+    await (await standin.click(shown, menus(shown)["person"]["custom_id"], user="olive", values=("3",))).answer()
+    first, second = pages.sample(FIRST), pages.sample(SECOND)
+    await digested(standin, first)
+    await digested(standin, second)
+    refused = await standin.slash("digest", {"url": f"{first} {second}"})
+    assert "These are 2 links, and within this hour this server allows 1 more." in text_of(await refused.answer())
+    assert refused.is_ephemeral
+    await digested(standin, first)
