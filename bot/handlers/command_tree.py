@@ -7,7 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.handlers.trouble import explain
+from bot.errors import BelowfoldError
+from bot.handlers.trouble import NO_ANSWER, explain
 from bot.tracing import follow
 
 
@@ -21,4 +22,13 @@ class CommandTree(app_commands.CommandTree[Any]):
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Tell the person who asked."""
-        await explain(interaction, error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+        await explain(interaction, _cause(error))
+
+
+def _cause(error: app_commands.AppCommandError) -> Exception:
+    """What went wrong in a command, or while an option was looked at, without what the library wraps it in."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, (BelowfoldError, *NO_ANSWER)):
+        return error.__cause__
+    return error
