@@ -32,6 +32,7 @@ LOG = logging.getLogger(__name__)
 LINK = re.compile(r"https?://[^\s<>\"]+")
 AFTER_LINK = ".,;:!?'*_~|)]}»”"
 MOST_AT_ONCE = 4  # links in one command
+NO_PAGE = ""  # in place of an address, for what is done about a digest that is there
 MANY_COMMENTS = 300  # are worth saying that they are being read
 
 
@@ -92,6 +93,19 @@ def asking_of(interaction: Asked, *, private: bool) -> Asking:
         roles=[role.id for role in user.roles] if isinstance(user, discord.Member) else [],
         is_manager=interaction.permissions.manage_guild and interaction.guild_id is not None,
     )
+
+
+async def admitted_press(interaction: Asked) -> ServerSettings:
+    """Let somebody use what is below a digest for something that takes work, and count it as a digest asked for.
+
+    To be asked after Discord has been answered, for it asks the database. The settings of the server come back.
+
+    Raises:
+        MissingPermission: the server's settings do not let this person ask, or not in this channel.
+        LimitReached: as many were asked for within the last hour as the settings allow.
+    """
+    (admitted,) = await interaction.client.reception.admit(asking_of(interaction, private=True), [NO_PAGE])
+    return admitted.server
 
 
 def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Look:

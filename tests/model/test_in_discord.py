@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -98,6 +99,27 @@ async def test_an_early_digest_that_somebody_removes_stays_away_and_its_page_too
 async def is_gone(address: str) -> bool:
     async with aiohttp.ClientSession() as client, client.get(address) as answer:
         return answer.status == HTTPStatus.GONE
+
+
+@pytest.mark.parametrize("what", ["longer", "viewpoints"])
+async def test_what_was_chosen_below_a_digest_is_finished_before_the_bot_leaves(
+    standin: StandIn,  # noqa: F811
+    pages: Pages,  # noqa: F811
+    settings: Settings,  # noqa: F811
+    what: str,
+) -> None:
+    slow = Slow()
+    slow.gate.set()
+    async with endpoint(slow) as server, running_bot(with_model(settings, server), standin) as stop:
+        asked = await standin.slash("digest", {"url": pages.sample("library-hours.html")})
+        shown = await asked.answer(until=lambda message: "written by qwen3-8b" in text_of(message))
+        slow.gate.clear()
+        chosen = await standin.click(shown, menus(shown)["more"]["custom_id"], user="mina", values=(what,))
+        await until(lambda: len(server.asked) == 2)
+        stop.set()
+        await asyncio.sleep(0.1)
+        slow.gate.set()
+        await (chosen.answer(until=lambda m: m != shown) if what == "longer" else chosen.followup())
 
 
 async def test_settings_show_what_was_used(
