@@ -192,3 +192,14 @@ async def test_an_archived_thread_is_told_of_and_told_again(standin: StandIn) ->
     await standin.say(ANSWER, user="mina", channel=str(thread.id))
     await standin.click(told, buttons(told)["Refresh"], user="robin")
     assert "70 minutes" in text_of(await asked.answer(until=lambda message: "70 minutes" in text_of(message)))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_links_of_the_last_messages_are_offered_and_the_channel_is_read_once(standin: StandIn) -> None:
+    await standin.say("Have you seen https://news.example/ferry?")
+    for typed in ("", "fer"):
+        offered = await standin.autocomplete("digest", {"url": typed}, focused="url")
+        await offered.acknowledged()
+        assert [choice["value"] for choice in offered.choices] == ["https://news.example/ferry"]
+    read = [record for record in standin.requests if record.method == "GET" and record.path.endswith("/messages")]
+    assert len(read) == 1
