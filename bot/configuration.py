@@ -93,8 +93,26 @@ def of_process() -> Mapping[str, str]:
 
 
 def of_file(file: Path) -> dict[str, str]:
-    """The variables that a file such as `.env` sets; none where it is not there."""
-    return {name: value for name, value in dotenv_values(file).items() if value is not None}
+    """The variables that a file such as `.env` sets; none where it is not there.
+
+    Raises:
+        SettingsError: it cannot be read, or is no UTF-8.
+    """
+    try:  # some editors on Windows put a mark before UTF-8, which is no part of the first name
+        found = dotenv_values(file, encoding="utf-8-sig")
+    except OSError as error:
+        raise SettingsError(
+            f"The file {file} cannot be read: {error.strerror}.",
+            advice="Let the user who runs this read it.",
+            resource=str(file),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"The file {file} is not written in UTF-8.",
+            advice="Open it in an editor and save it with the encoding UTF-8; PowerShell's > writes UTF-16.",
+            resource=str(file),
+        ) from error
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _refuse_misspelt(variables: Mapping[str, str]) -> None:

@@ -27,6 +27,7 @@ class Asking:
     Attributes:
         guild: in which server; None in private.
         channels: where: the channel, and the one that a Discord thread belongs to.
+        answered_in: in which channel everybody sees the answer; None where the person alone does.
         person: who.
         roles: the roles that he has.
         is_manager: whether he may manage the server; he is held to limits alone.
@@ -34,6 +35,7 @@ class Asking:
 
     guild: int | None
     channels: Collection[int]
+    answered_in: int | None
     person: int
     roles: Collection[int]
     is_manager: bool
@@ -85,38 +87,52 @@ class Reception:
         """
         return await self._save(guild, lambda server: with_words(server, said))
 
-    async def admit(self, asking: Asking, url: str) -> Admitted:
-        """Let somebody ask for a digest, and count it.
+    async def admit(self, asking: Asking, urls: Sequence[str]) -> Sequence[Admitted]:
+        """Let somebody ask for digests, and count them: all of them, or none.
+
+        Args:
+            asking: who asks, and where.
+            urls: for which pages, at least one.
 
         Raises:
             MissingPermission: the server's settings do not let this person ask, or not in this channel.
-            LimitReached: as many were asked for within the last hour as the settings allow.
+            LimitReached: more were asked for within the last hour than the settings allow.
         """
         server = await self.settings(asking.guild)
         if not asking.is_manager:
             _check_place(server, asking)
         guild = asking.guild or NO_SERVER
         limits = Asked(by_person=server.person_hourly, in_server=server.server_hourly)
-        number, asked = await self._requests.note(
-            guild=guild, person=asking.person, url=url, now=self._now(), up_to=limits
+        numbers, asked = await self._requests.note(
+            guild=guild,
+            person=asking.person,
+            channel=asking.answered_in,
+            urls=urls,
+            now=self._now(),
+            up_to=limits,
         )
         try:
-            _check_limits(server, asking, asked)
+            _check_limits(server, asking, asked, len(urls))
         except LimitReached:
-            await self._requests.withdraw(number)
+            await self._requests.withdraw(numbers)
             raise
-        return Admitted(number, server)
+        return [Admitted(number, server) for number in numbers]
 
     async def answered(self, admitted: Admitted, *, url: str, title: str) -> None:
         """Remember what a request was answered with."""
         await self._requests.answered(admitted.request, url=url, title=title)
 
-    async def recent(self, guild: int | None, typed: str, *, most: int) -> Sequence[Recent]:
-        """What was digested in a server lately, the latest first, if what was typed is in its title or address."""
+    async def recent(
+        self, guild: int | None, typed: str, *, channel: int | None, person: int, most: int
+    ) -> Sequence[Recent]:
+        """What was digested in a channel of a server lately, or by a person there, the latest first.
+
+        Only what has in its title or address what was typed.
+        """
         if guild is None:
             return []
         wanted = typed.casefold().strip()
-        found = await self._requests.recent(guild, most=4 * most)
+        found = await self._requests.recent(guild, channel=channel, person=person, most=4 * most)
         return [each for each in found if wanted in each.title.casefold() or wanted in each.url.casefold()][:most]
 
     async def _save(self, guild: int, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
@@ -135,22 +151,36 @@ class Reception:
         await self._unquoted.change(guild, person, quoted=wanted)
 
 
-def _check_limits(server: ServerSettings, asking: Asking, asked: Asked) -> None:
+def _check_limits(server: ServerSettings, asking: Asking, asked: Asked, wanted: int) -> None:
+    """See that some more digests are within the limits of an hour."""
+    advice = told("Try again later, or ask those who look after the server to raise the limit in /settings.")
     if server.person_hourly and asked.by_person >= server.person_hourly:
         raise LimitReached(
             told(
                 "You have asked for {by_person} digests within an hour, as many as this server allows.",
                 by_person=asked.by_person,
             ),
-            advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
+            advice=advice,
         )
-    if server.server_hourly and asking.guild is not None and asked.in_server >= server.server_hourly:
+    left = [server.person_hourly - asked.by_person] if server.person_hourly else []
+    if server.server_hourly and asking.guild is not None:
+        if asked.in_server >= server.server_hourly:
+            raise LimitReached(
+                told(
+                    "{in_server} digests were asked for in this server within an hour, as many as it allows.",
+                    in_server=asked.in_server,
+                ),
+                advice=advice,
+            )
+        left.append(server.server_hourly - asked.in_server)
+    if left and wanted > min(left):
         raise LimitReached(
             told(
-                "{in_server} digests were asked for in this server within an hour, as many as it allows.",
-                in_server=asked.in_server,
+                "These are {wanted} links, and within this hour this server allows {left} more.",
+                wanted=wanted,
+                left=min(left),
             ),
-            advice=told("Try again later, or ask those who look after the server to raise the limit in /settings."),
+            advice=told("Ask for fewer at once, or later for the others."),
         )
 
 

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import asdict
+from errno import EACCES
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -46,6 +48,31 @@ def test_the_environment_wins_over_the_environment_file(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DISCORD_TOKEN=old\nBELOWFOLD_WORK_THREADS=3\n")
     settings = read("", tmp_path, DISCORD_TOKEN=" new ")
     assert (settings.token, settings.work.threads) == ("new", 3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_an_environment_file_that_is_no_utf_8_is_refused_with_what_to_do(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=x\nBELOWFOLD_LOADING_CONTACT=Jürgen\n", encoding=encoding)
+    with pytest.raises(SettingsError, match=r"\.env is not written in UTF-8\. .* save it with the encoding UTF-8"):
+        read("", tmp_path)
+
+
+def test_an_environment_file_that_may_not_be_read_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=x\n")
+
+    def closed(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(EACCES, "Permission denied")
+
+    monkeypatch.setattr("dotenv.main.open", closed, raising=False)  # root may read everything
+    with pytest.raises(SettingsError, match=r"\.env cannot be read: Permission denied\."):
+        read("", tmp_path)
+
+
+def test_the_mark_that_some_editors_put_before_utf_8_is_no_part_of_the_token(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=new\n", encoding="utf-8-sig")
+    assert read("", tmp_path).token == "new"
 
 
 def test_words_of_the_environment_become_truth_values(tmp_path: Path) -> None:

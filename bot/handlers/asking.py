@@ -11,10 +11,10 @@ import discord
 from discord import ui
 
 from bot import metrics
-from bot.errors import AddressError, BelowfoldError, MissingPermission
+from bot.errors import AddressError, MissingPermission
 from bot.handlers.answering import put
 from bot.handlers.components import in_parts, layout, own_words, server_words
-from bot.handlers.trouble import explain
+from bot.handlers.trouble import explain, withdraw
 from bot.language import counted, told
 from bot.models import Digest, Story
 from bot.pages import page_name
@@ -32,6 +32,7 @@ LOG = logging.getLogger(__name__)
 LINK = re.compile(r"https?://[^\s<>\"]+")
 AFTER_LINK = ".,;:!?'*_~|)]}»”"
 MOST_AT_ONCE = 4  # links in one command
+NO_PAGE = ""  # in place of an address, for what is done about a digest that is there
 MANY_COMMENTS = 300  # are worth saying that they are being read
 
 
@@ -44,23 +45,30 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
         length: how long the report is to be; as the server's settings say where None.
         private: whether only the person who asked sees it.
 
-    What goes wrong is raised, and said by the command tree; with several pages it is said for each.
+    What is refused beforehand is raised. What goes wrong afterwards is told to the person who asked, for each page,
+    and the message that said that pages are being read is taken back, unless there is a digest in its place.
     """
     addresses = _addresses(asked)
     if not private:
         _may_post(interaction)
     client = interaction.client
-    asking = asking_of(interaction)
-    admitted = [await client.reception.admit(asking, address) for address in addresses]
+    admitted = await client.reception.admit(asking_of(interaction, private=private), addresses)
     what = addresses[0] if len(addresses) == 1 else counted("{n} page", "{n} pages", len(addresses))
     doing = progress_card(told("Reading {what} …", what=what))
     look = look_for(interaction, admitted[0].server, private=private)
     await interaction.response.send_message(view=layout(doing, look.words), ephemeral=private)
+    post = _Post(interaction, look, private=private)
     with client.busy(), metrics.timed(metrics.ANSWER_SECONDS):
-        if len(addresses) == 1:
-            await _answer_one(interaction, addresses[0], admitted[0], length, look)
-        else:
-            await _answer_each(interaction, list(zip(addresses, admitted, strict=True)), length, look, private=private)
+        try:
+            if len(addresses) == 1:
+                await _answer_one(post, addresses[0], admitted[0], length)
+            else:
+                await _answer_each(post, list(zip(addresses, admitted, strict=True)), length)
+        except Exception as error:  # noqa: BLE001 - a fault of ours, too, is answered; `explain` logs it
+            await explain(interaction, error)
+            if not post.shown:
+                await withdraw(interaction)
+            return
     LOG.info("answered in the channel %s", interaction.channel_id)
 
 
@@ -71,8 +79,8 @@ def links_of(message: discord.Message) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def asking_of(interaction: Asked) -> Asking:
-    """Who asks, and where."""
+def asking_of(interaction: Asked, *, private: bool) -> Asking:
+    """Who asks, and where; `private` is whether only that person sees the answer."""
     user, channel = interaction.user, interaction.channel
     places = {interaction.channel_id or 0}
     if isinstance(channel, discord.Thread):
@@ -80,10 +88,24 @@ def asking_of(interaction: Asked) -> Asking:
     return Asking(
         guild=interaction.guild_id,
         channels=places,
+        answered_in=None if private else interaction.channel_id,
         person=user.id,
         roles=[role.id for role in user.roles] if isinstance(user, discord.Member) else [],
         is_manager=interaction.permissions.manage_guild and interaction.guild_id is not None,
     )
+
+
+async def admitted_press(interaction: Asked) -> ServerSettings:
+    """Let somebody use what is below a digest for something that takes work, and count it as a digest asked for.
+
+    To be asked after Discord has been answered, for it asks the database. The settings of the server come back.
+
+    Raises:
+        MissingPermission: the server's settings do not let this person ask, or not in this channel.
+        LimitReached: as many were asked for within the last hour as the settings allow.
+    """
+    (admitted,) = await interaction.client.reception.admit(asking_of(interaction, private=True), [NO_PAGE])
+    return admitted.server
 
 
 def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Look:
@@ -109,6 +131,25 @@ async def digest_view(  # noqa: PLR0913 - each of the last by name
     pages = interaction.client.pages
     link = await pages.link(page, key, interaction.guild_id) if pages else None
     return layout(digest_card(digest, look, key=key, page=link), look.words, mark=mark)
+
+
+async def put_digest(  # noqa: PLR0913 - as `digest_view`
+    interaction: Asked, digest: Digest, key: str, look: Look, *, page: str, mark: str = ""
+) -> None:
+    """Put a digest in place of what was answered before, or in the post that was used; for the rest see `digest_view`.
+
+    Raises:
+        discord.NotFound: somebody has removed the message meanwhile; its page stays removed.
+        discord.DiscordException: Discord does not take it.
+        aiohttp.ClientError: the connection was broken off twice.
+    """
+    view = await digest_view(interaction, digest, key, look, page=page, mark=mark)
+    try:
+        await put(interaction, view)
+    except discord.NotFound:
+        if interaction.client.pages is not None:
+            await interaction.client.pages.remove(page)
+        raise
 
 
 def page_used(interaction: Asked) -> str:
@@ -140,55 +181,77 @@ def _addresses(asked: str) -> list[str]:
     return found
 
 
-async def _answer_one(interaction: Asked, address: str, admitted: Admitted, length: Length | None, look: Look) -> None:
-    async def tell(story: Story) -> None:
+class _Post:
+    """What an interaction is answered with: first that pages are being read, then a digest in place of that.
+
+    Attributes:
+        shown: how many digests there are to be seen, or were until somebody removed them.
+    """
+
+    def __init__(self, interaction: Asked, look: Look, *, private: bool) -> None:
+        self.interaction = interaction
+        self._look = look
+        self._private = private
+        self.shown = 0
+
+    async def tell(self, story: Story) -> None:
+        """Say that there is much to read, if there is."""
         comments = len(story.discussion.comments) if story.discussion else 0
         if comments >= MANY_COMMENTS:
             card = progress_card(told("Reading {comments:,} comments …", comments=comments))
-            await put(interaction, layout(card, look.words))
+            await put(self.interaction, layout(card, self._look.words))
 
-    async def show(digest: Digest, key: str) -> None:
-        view = await digest_view(interaction, digest, key, look, page=page_name(str(interaction.id)))
-        await put(interaction, view)
+    async def show(self, digest: Digest, key: str) -> None:
+        """Show the digest of the only page; what was shown of it before, and somebody has removed, stays away."""
+        try:
+            await put_digest(self.interaction, digest, key, self._look, page=page_name(str(self.interaction.id)))
+        except discord.NotFound:
+            if not self.shown:
+                raise
+            LOG.info("a digest was removed before it was finished")
+        self.shown = 1
 
-    client = interaction.client
+    async def add(self, digest: Digest, key: str) -> None:
+        """Show the digest of a further page: in place of what was said meanwhile, or in a message of its own."""
+        page = page_name(f"{self.interaction.id}/{self.shown}")
+        if self.shown:
+            view = await digest_view(self.interaction, digest, key, self._look, page=page)
+            await self.interaction.followup.send(view=view, ephemeral=self._private)
+        else:
+            await put_digest(self.interaction, digest, key, self._look, page=page)
+        self.shown += 1
+
+
+async def _answer_one(post: _Post, address: str, admitted: Admitted, length: Length | None) -> None:
+    client = post.interaction.client
     kept = await client.service.digest(
         address,
         length=length,
         server=admitted.server,
-        guild=interaction.guild_id,
-        loaded=tell,
-        early=show,
+        guild=post.interaction.guild_id,
+        loaded=post.tell,
+        early=post.show,
     )
     await client.reception.answered(admitted, url=address, title=kept.digest.title or address)
-    await show(kept.digest, kept.key)
+    await post.show(kept.digest, kept.key)
 
 
-async def _answer_each(
-    interaction: Asked, pages: Sequence[tuple[str, Admitted]], length: Length | None, look: Look, *, private: bool
-) -> None:
+async def _answer_each(post: _Post, pages: Sequence[tuple[str, Admitted]], length: Length | None) -> None:
     """A message for each page, the first in place of what was said meanwhile; what fails is said and left out."""
-    failed: list[BelowfoldError] = []
-    shown = 0
+    client, guild = post.interaction.client, post.interaction.guild_id
+    failed: list[Exception] = []
     for address, each in pages:
         try:
-            kept = await interaction.client.service.digest(
-                address, length=length, server=each.server, guild=interaction.guild_id
-            )
-        except BelowfoldError as error:
+            kept = await client.service.digest(address, length=length, server=each.server, guild=guild)
+            await client.reception.answered(each, url=address, title=kept.digest.title or address)
+        except Exception as error:  # noqa: BLE001 - a fault of ours, too, keeps no other page back; `explain` logs it
             failed.append(error)
             continue
-        await interaction.client.reception.answered(each, url=address, title=kept.digest.title or address)
-        view = await digest_view(interaction, kept.digest, kept.key, look, page=page_name(f"{interaction.id}/{shown}"))
-        if shown:
-            await interaction.followup.send(view=view, ephemeral=private)
-        else:
-            await put(interaction, view)
-        shown += 1
-    if not shown:
+        await post.add(kept.digest, kept.key)
+    if not post.shown:
         raise failed.pop(0)
     for trouble in failed:
-        await explain(interaction, trouble)
+        await explain(post.interaction, trouble)
 
 
 def _may_post(interaction: Asked) -> None:

@@ -10,7 +10,7 @@ from discord import ui
 
 from bot.errors import MissingPermission
 from bot.handlers.answering import put
-from bot.handlers.asking import digest_view, look_for, page_used
+from bot.handlers.asking import admitted_press, look_for, page_used, put_digest
 from bot.handlers.components import CUSTOM_ID, layout, own_words
 from bot.handlers.post_menu import is_private, may_change
 from bot.handlers.trouble import explaining
@@ -68,18 +68,19 @@ async def _refresh(press: Press, key: str, mark: str) -> None:
     """Read the page again, and edit the post if there is anything new; say what to the person who pressed alone.
 
     Raises:
+        MissingPermission: the person may not ask for digests here.
+        LimitReached: as many were asked for as the settings allow.
         Gone: what the post was made from is no longer kept.
         LoadError: the page could not be read.
     """
     await press.response.defer()
     client = press.client
     with client.busy():
-        server = await client.reception.settings(press.guild_id)
+        server = await admitted_press(press)
         before, kept = await client.service.refresh(key, server=server, guild=press.guild_id)
         if kept.key != key:
             look = look_for(press, server, private=is_private(press))
-            view = await digest_view(press, kept.digest, kept.key, look, page=page_used(press), mark=mark)
-            await put(press, view)
+            await put_digest(press, kept.digest, kept.key, look, page=page_used(press), mark=mark)
         news = notice_card(*news_of(before.digest, kept.digest))
         await press.followup.send(view=layout(news, own_words(press)), ephemeral=True)
 

@@ -7,7 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.handlers.trouble import explain, withdraw
+from bot.errors import BelowfoldError
+from bot.handlers.trouble import NO_ANSWER, explain
 from bot.tracing import follow
 
 
@@ -20,9 +21,14 @@ class CommandTree(app_commands.CommandTree[Any]):
         return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """Tell the person who asked, and take back the message that said that the page is being read."""
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        said_something = interaction.response.type is discord.InteractionResponseType.channel_message
-        await explain(interaction, cause)
-        if said_something:
-            await withdraw(interaction)
+        """Tell the person who asked."""
+        await explain(interaction, _cause(error))
+
+
+def _cause(error: app_commands.AppCommandError) -> Exception:
+    """What went wrong in a command, or while an option was looked at, without what the library wraps it in."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, (BelowfoldError, *NO_ANSWER)):
+        return error.__cause__
+    return error

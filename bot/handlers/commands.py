@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -24,10 +26,16 @@ if TYPE_CHECKING:
 LONGEST_CHOICE = 100  # Discord: characters of what is offered while somebody types
 MOST_CHOICES = 25
 LOOKED_AT = 40  # messages of the channel, for links to offer
+REMEMBERED = timedelta(seconds=15)
+MOST_KNOWN = 1000  # channels
 
 
 def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
     """Give the tree all that members can ask for."""
+    latest = LatestLinks()
+
+    async def offer(interaction: Asked, typed: str) -> list[app_commands.Choice[str]]:
+        return await _offered(interaction, typed, latest)
 
     @tree.command(name="digest", description="What an article reports, and what the argument below it is about")
     @app_commands.describe(
@@ -37,7 +45,7 @@ def add_commands(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
     )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.autocomplete(url=_offered)
+    @app_commands.autocomplete(url=offer)
     async def digest(
         interaction: Asked,
         url: app_commands.Range[str, 1, 2000],
@@ -77,13 +85,47 @@ async def _answer_to(interaction: Asked, message: discord.Message, *, private: b
         await answer(interaction, links[0], private=private)
 
 
-async def _offered(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-    """What to offer while an address is typed: the channel's latest links, and what was digested in the server."""
-    client: BelowfoldClient = interaction.client
-    recent = await offered(client.reception.recent(interaction.guild_id, typed, most=MOST_CHOICES))
+class LatestLinks:
+    """The links of channels' last messages, remembered for some seconds: each letter that is typed asks for them."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[datetime, list[str]]] = {}
+
+    async def of(self, interaction: Asked) -> list[str]:
+        """Those of the channel in which somebody types, the latest first, if that person and the bot may read there."""
+        channel, allowed = interaction.channel, interaction.app_permissions
+        if interaction.guild_id is not None:
+            allowed &= interaction.permissions
+        if not isinstance(channel, discord.abc.Messageable) or not allowed.read_message_history:
+            return []
+        place, now = interaction.channel_id or 0, interaction.created_at
+        known = self._known.get(place)
+        if known is None or now - known[0] > REMEMBERED:
+            found = [link async for message in channel.history(limit=LOOKED_AT) for link in links_of(message)]
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            known = self._known[place] = (now, found)
+        return known[1]
+
+
+async def _offered(interaction: Asked, typed: str, latest: LatestLinks) -> list[app_commands.Choice[str]]:
+    """What to offer while an address is typed: the channel's latest links, and what was digested there."""
+    client = interaction.client
+    recent, links = await asyncio.gather(  # at once: Discord waits for three seconds, and each may take two
+        offered(
+            client.reception.recent(
+                interaction.guild_id,
+                typed,
+                channel=interaction.channel_id,
+                person=interaction.user.id,
+                most=MOST_CHOICES,
+            )
+        ),
+        offered(latest.of(interaction) if client.settings.discord.message_content else _none()),
+    )
     titles = {each.url: each.title for each in recent}
-    if client.settings.discord.message_content:
-        titles = {link: titles.get(link, link) for link in await offered(_links_in(interaction, typed))} | titles
+    wanted = typed.strip().casefold()
+    titles = {link: titles.get(link, link) for link in links if wanted in link.casefold()} | titles
     return [
         app_commands.Choice(name=truncate(clean(title), LONGEST_CHOICE) or url, value=url)
         for url, title in titles.items()
@@ -91,10 +133,5 @@ async def _offered(interaction: discord.Interaction[Any], typed: str) -> list[ap
     ][:MOST_CHOICES]
 
 
-async def _links_in(interaction: Asked, typed: str) -> list[str]:
-    """The links of the channel's last messages, the latest first, as far as the bot may read them."""
-    channel, allowed = interaction.channel, interaction.app_permissions
-    if not isinstance(channel, discord.abc.Messageable) or not allowed.read_message_history:
-        return []
-    found = [link async for message in channel.history(limit=LOOKED_AT) for link in links_of(message)]
-    return [link for link in found if typed.strip().casefold() in link.casefold()]
+async def _none() -> list[str]:
+    return []

@@ -98,7 +98,10 @@ class FeedCommands(PlanGroup):
             zone=zone,
             person=interaction.user.id,
         )
-        heading = told("Followed. What is in it now is not posted; what comes from now on is.")
+        heading = told(
+            "Followed. Of what is in it now, nothing is posted that is older than a day or has no date; "
+            "what comes from now on is."
+        )
         await say(interaction, _feed(interaction, following, heading))
 
     @app_commands.command(name="list", description="What this server follows")

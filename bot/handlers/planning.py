@@ -27,7 +27,10 @@ Short = app_commands.Range[str, 1, 60]
 
 
 class Somewhere(app_commands.Transformer):
-    """An option that names a place to post: a text or announcement channel, a forum, a thread."""
+    """An option that names a channel of the server, or a Discord thread, of certain kinds."""
+
+    def __init__(self, *kinds: discord.ChannelType) -> None:
+        self._kinds = list(kinds)
 
     @property
     def type(self) -> discord.AppCommandOptionType:
@@ -37,17 +40,31 @@ class Somewhere(app_commands.Transformer):
     @property
     def channel_types(self) -> list[discord.ChannelType]:
         """Of which kinds."""
-        kinds = discord.ChannelType
-        return [kinds.text, kinds.news, kinds.forum, kinds.news_thread, kinds.public_thread, kinds.private_thread]
+        return self._kinds
 
     async def transform(
         self, _: discord.Interaction[Any], value: app_commands.AppCommandChannel | app_commands.AppCommandThread, /
-    ) -> discord.abc.GuildChannel | discord.Thread | None:
-        """The channel as the bot knows it; None if it does not."""
-        return value.resolve()
+    ) -> discord.abc.GuildChannel | discord.Thread:
+        """The channel as the bot knows it, or, of a thread that is archived or private, as Discord tells of it.
+
+        Raises:
+            MissingPermission: the bot may not see it.
+        """
+        try:
+            return value.resolve() or await value.fetch()
+        except (discord.Forbidden, discord.NotFound) as error:
+            raise MissingPermission(
+                told("I do not see #{name}.", name=value.name),
+                advice=told("A moderator can give me View Channel there, or add me to the thread."),
+            ) from error
 
 
-Place = app_commands.Transform[discord.abc.GuildChannel | discord.Thread | None, Somewhere]
+THREADS = (discord.ChannelType.news_thread, discord.ChannelType.public_thread, discord.ChannelType.private_thread)
+TEXTS = (discord.ChannelType.text, discord.ChannelType.news, *THREADS)
+Place = app_commands.Transform[
+    discord.abc.GuildChannel | discord.Thread | None, Somewhere(discord.ChannelType.forum, *TEXTS)
+]
+ToRead = app_commands.Transform[discord.abc.GuildChannel | discord.Thread | None, Somewhere(*TEXTS)]
 
 
 class PlanGroup(app_commands.Group):
@@ -95,9 +112,9 @@ def place_of(
 
 
 def name_of(interaction: Asked, channel: int) -> str:
-    """What a channel of the server is called."""
+    """What a channel of the server is called; of an archived thread the bot hears as little as of what is gone."""
     found = interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
-    return found.name if found else own_words(interaction).say(told("deleted channel"))
+    return found.name if found else own_words(interaction).say(told("deleted channel or archived thread"))
 
 
 def choices(named: Sequence[tuple[str, int]], typed: str) -> list[app_commands.Choice[int]]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import discord
 
 from bot.errors import MissingPermission, PostError, UsageError
-from bot.handlers.answering import put
-from bot.handlers.asking import digest_view, look_for, page_used
+from bot.handlers.asking import admitted_press, digest_view, look_for, page_used, put_digest
 from bot.handlers.components import as_it_was, layout, own_words
 from bot.language import told
 from bot.pages import page_name
@@ -16,7 +15,6 @@ from bot.posting.card import Card, Line, Run, Text
 from bot.posting.cards import notice_card
 from bot.posting.viewpoints_card import viewpoints_card
 from bot.posting.why_card import why_card
-from bot.servers import ServerSettings
 from bot.text import clean, truncate
 
 if TYPE_CHECKING:
@@ -34,16 +32,18 @@ async def choose(choice: Choice, what: str, *, key: str, mark: str) -> None:
 
     Raises:
         UsageError: this version of the bot does not know the choice.
+        MissingPermission: the person may not ask for digests here, or the bot may not do it.
+        LimitReached: as many digests were asked for as the settings allow.
         Gone: the digest is no longer kept.
         PostError: Discord does not let the bot do it.
     """
     match what:
         case "longer" | "shorter":
-            await _resize(choice, key, 1 if what == "longer" else -1, mark)
+            with choice.client.busy():
+                await _resize(choice, key, 1 if what == "longer" else -1, mark)
         case "viewpoints":
-            await _unchanged(choice)
-            found = await choice.client.service.viewpoints(key, server=await _server(choice), guild=choice.guild_id)
-            await _tell(choice, viewpoints_card(found))
+            with choice.client.busy():
+                await _show_viewpoints(choice, key)
         case "why":
             await _unchanged(choice)
             kept = await choice.client.service.find(key)
@@ -75,18 +75,24 @@ async def _resize(choice: Choice, key: str, step: int, mark: str) -> None:
         await choice.response.defer()
     else:
         await _unchanged(choice)
-    server = await _server(choice)
+    server = await admitted_press(choice)
     kept = await choice.client.service.resize(key, step, server=server, guild=choice.guild_id)
     if kept.key == key:
         await _tell(choice, notice_card(told("It cannot be longer.") if step > 0 else told("It cannot be shorter.")))
         return
     look = look_for(choice, server, private=not own or is_private(choice))
     if own:
-        view = await digest_view(choice, kept.digest, kept.key, look, page=page_used(choice), mark=mark)
-        await put(choice, view)
+        await put_digest(choice, kept.digest, kept.key, look, page=page_used(choice), mark=mark)
     else:
         view = await digest_view(choice, kept.digest, kept.key, look, page=page_name(str(choice.id)))
         await choice.followup.send(view=view, ephemeral=True)
+
+
+async def _show_viewpoints(choice: Choice, key: str) -> None:
+    await _unchanged(choice)
+    server = await admitted_press(choice)
+    found = await choice.client.service.viewpoints(key, server=server, guild=choice.guild_id)
+    await _tell(choice, viewpoints_card(found))
 
 
 async def _discuss(choice: Choice, key: str) -> None:
@@ -134,7 +140,3 @@ async def _unchanged(choice: Choice) -> None:
 
 async def _tell(choice: Choice, card: Card) -> None:
     await choice.followup.send(view=layout(card, own_words(choice)), ephemeral=True)
-
-
-async def _server(choice: Choice) -> ServerSettings:
-    return await choice.client.reception.settings(choice.guild_id)

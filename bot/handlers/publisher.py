@@ -43,6 +43,8 @@ OVERLOADED = 500
 TOO_MANY = 429
 UNAUTHORIZED = 401
 TOO_MANY_EDITS = 30046  # of a message that is older than an hour, for now
+UNKNOWN_MESSAGE = 10008
+MESSAGE_GONE = told("The message is no longer there.")
 SILENT = told("Discord did not answer.")
 ASK_A_MODERATOR = told("Ask a moderator to give me View Channel, Send Messages and Read Message History there.")
 
@@ -130,7 +132,10 @@ class DiscordPublisher:
     async def _holder(self, channel: int, message: int) -> Place:
         """Where a message is: the channel, or the thread of a forum's post, which has the id of its first message."""
         place = await self._place(channel)
-        found = await self._place(message) if isinstance(place, discord.ForumChannel) else place
+        try:
+            found = await self._place(message) if isinstance(place, discord.ForumChannel) else place
+        except discord.NotFound as error:
+            raise Gone(MESSAGE_GONE) from error
         if isinstance(found, discord.ForumChannel):
             raise Gone(told("The channel is no longer there."), advice=told("Choose another one."))
         return found
@@ -263,6 +268,8 @@ async def in_words() -> AsyncIterator[None]:
             told("Discord does not let me post in that channel."), advice=ASK_A_MODERATOR
         ) from error
     except discord.NotFound as error:
+        if error.code == UNKNOWN_MESSAGE:
+            raise Gone(MESSAGE_GONE) from error
         raise Gone(told("The channel is no longer there."), advice=told("Choose another one.")) from error
     except discord.RateLimited as error:
         raise NotNow(told("Discord asks for patience."), retry_after=error.retry_after, in_doubt=False) from error

@@ -14,6 +14,7 @@ from bot.chat import Message
 from bot.errors import Gone, MissingPermission
 from bot.handlers.answering import put
 from bot.handlers.components import RECAP_ID, layout, own_words
+from bot.handlers.planning import ToRead
 from bot.handlers.trouble import explaining
 from bot.language import told
 from bot.posting.card import Card
@@ -43,7 +44,7 @@ def add_recap(tree: app_commands.CommandTree[BelowfoldClient]) -> None:
     @app_commands.guild_only()
     async def recap(
         interaction: Asked,
-        of: discord.TextChannel | discord.Thread | None = None,
+        of: ToRead = None,
         since: Since = "some hours ago",
         hours: app_commands.Range[int, 1, LONGEST_HOURS] = 24,
         messages: app_commands.Range[int, 10, MOST_MESSAGES] = MOST_MESSAGES,
@@ -76,10 +77,20 @@ class RecapButton(ui.DynamicItem[ui.Button[Any]], template=RECAP_ID):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Show it again; whatever goes wrong is said to the person who pressed."""
         async with explaining(interaction):
-            guild = interaction.guild
-            place = await _place(interaction, guild.get_channel_or_thread(self.channel) if guild else None)
+            place = await _place(interaction, await _found(interaction, self.channel))
             await interaction.response.defer()
             await _show(interaction, place, self.after, self.most)
+
+
+async def _found(interaction: Asked, channel: int) -> object:
+    """A channel of the server; of an archived thread Discord tells when it is asked. None if it is not there."""
+    guild = interaction.guild
+    if guild is None:
+        return None
+    try:
+        return guild.get_channel_or_thread(channel) or await guild.fetch_channel(channel)
+    except (discord.Forbidden, discord.NotFound):
+        return None
 
 
 async def _show(interaction: Asked, place: Place, after: int, most: int) -> None:

@@ -10,17 +10,20 @@ from typing import Any, TypeVar
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot import metrics
-from bot.errors import BelowfoldError, Gone, MissingPermission, PostError
+from bot.errors import BelowfoldError, Gone, MissingPermission, PostError, UsageError
 from bot.handlers.answering import put
 from bot.handlers.components import layout, own_words
 from bot.language import told
 from bot.posting.cards import trouble_card
+from bot.text import clean, truncate
 
 LOG = logging.getLogger(__name__)
 # What Discord's library raises, and what goes through it as it is: a connection that is broken off.
 NO_ANSWER = (discord.DiscordException, aiohttp.ClientError, ConnectionError, TimeoutError)
+LONGEST_VALUE = 100  # characters of what somebody typed
 OFFERED_WITHIN = 2.0  # seconds; Discord waits for three
 T = TypeVar("T")
 
@@ -80,8 +83,29 @@ def in_words(error: Exception) -> BelowfoldError:
         )
     if isinstance(error, discord.NotFound):
         return Gone(told("The message that this belonged to is no longer there."))
+    if isinstance(error, app_commands.AppCommandError):
+        return _refusal(error)
     if isinstance(error, NO_ANSWER):
         return PostError(told("Discord did not take my answer."), advice=told("Try again in a minute."))
+    return BelowfoldError(
+        told("Something went wrong on my side; it has been noted."), advice=told("Try again in a minute.")
+    )
+
+
+def _refusal(error: app_commands.AppCommandError) -> BelowfoldError:
+    """What the library has against a command before the bot sees it."""
+    if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
+        return UsageError(
+            told("This command is another one now than your Discord shows."),
+            advice=told("Restart Discord, and send it again."),
+        )
+    if isinstance(error, app_commands.TransformerError):
+        return UsageError(
+            told("I can make nothing of “{value}”.", value=truncate(clean(str(error.value)), LONGEST_VALUE)),
+            advice=told("Choose one of those that are offered while you type."),
+        )
+    if isinstance(error, app_commands.CheckFailure):
+        return MissingPermission(told("You may not use this command, or not here."))
     return BelowfoldError(
         told("Something went wrong on my side; it has been noted."), advice=told("Try again in a minute.")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.language import words_of
+from bot.language import told, words_of
 from bot.pages import Pages, page_name
 from bot.plans import Way
 from bot.posting.cards import digest_card
@@ -15,6 +15,7 @@ from bot.posting.picture.png import drawing_of
 from bot.posting.translation import in_words
 from bot.servers import ServerSettings
 from bot.storage.digests import KeptDigest
+from bot.text import clean
 
 EXCHANGES_IN_A_ROUNDUP = 1
 
@@ -96,4 +97,6 @@ def post_of(  # noqa: PLR0913 - each of the last by name
     look = look_of(server, exchanges=exchanges, image=image, words=words)
     card = in_words(digest_card(kept.digest, look, key=kept.key, page=page), words)
     labels = (*labels, kept.digest.site or "")
-    return Post(card=card, title=kept.digest.title or "", labels=labels, spread=server.spread, digest=kept.key)
+    title = kept.digest.title or ""
+    title = title if clean(title) else words.say(told("Untitled"))
+    return Post(card=card, title=title, labels=labels, spread=server.spread, digest=kept.key)

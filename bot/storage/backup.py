@@ -20,17 +20,11 @@ def back_up(url: str, file: Path) -> None:
         SettingsError: the address is wrong, or there is no database there.
         UsageError: the file is there already or cannot be written, or the database is PostgreSQL's.
     """
-    try:
-        address = database_address(url)
-    except ArgumentError as error:
-        raise unusable(error) from error
-    if address.get_backend_name() != "sqlite":
+    database = file_of(url)
+    if database is None:
         raise UsageError(
             "Belowfold copies SQLite databases only.", advice="For PostgreSQL use pg_dump, which is safe while running."
         )
-    database = Path(address.database or "")
-    if not database.is_file():
-        raise SettingsError(f"There is no database {database.absolute()}.", advice=ADVICE, resource=str(database))
     _make(file, mode=database.stat().st_mode & 0o777)
     try:
         with closing(sqlite3.connect(database)) as connection:
@@ -38,6 +32,24 @@ def back_up(url: str, file: Path) -> None:
     except sqlite3.Error as error:
         file.unlink(missing_ok=True)
         raise UsageError(f"The copy {file} cannot be written: {error}.", resource=str(file)) from error
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a database, which is there already; None where it is PostgreSQL's.
+
+    Raises:
+        SettingsError: the address is wrong, or there is no database there.
+    """
+    try:
+        address = database_address(url)
+    except ArgumentError as error:
+        raise unusable(error) from error
+    if address.get_backend_name() != "sqlite":
+        return None
+    database = Path(address.database or "")
+    if not database.is_file():
+        raise SettingsError(f"There is no database {database.absolute()}.", advice=ADVICE, resource=str(database))
+    return database
 
 
 def _make(file: Path, *, mode: int) -> None:

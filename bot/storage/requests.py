@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -17,7 +18,7 @@ KEPT = timedelta(days=2)
 FORGETTING = 50  # requests from one time to the next that old ones are forgotten
 
 
-LOOKED_AT = 500  # of the latest requests of a server, for what is offered again
+LOOKED_AT = 500  # of the latest requests in a channel, and of a person, for what is offered again
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A page that was digested in a server lately."""
+    """A page that was digested lately."""
 
     url: str
     title: str
@@ -42,53 +43,64 @@ class Requests:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def note(self, *, guild: int, person: int, url: str, now: datetime, up_to: Asked) -> tuple[int, Asked]:
-        """Note a request: its number, and how many there were within the hour before it.
+    async def note(  # noqa: PLR0913 - each by name
+        self, *, guild: int, person: int, channel: int | None, urls: Sequence[str], now: datetime, up_to: Asked
+    ) -> tuple[Sequence[int], Asked]:
+        """Note requests that were made at once: their numbers, and how many there were within the hour before them.
 
         Args:
             guild: in which server; 0 in private.
             person: who asks.
-            url: for which page.
+            channel: in which channel everybody sees the answer; None where the person alone does.
+            urls: for which pages.
             now: when.
             up_to: how far to count, for a server may ask for thousands.
 
         Those that are too old are forgotten now and then.
         """
-        row = insert(REQUESTS).values(guild=guild, person=person, url=url, title="", at=now)
+        same = {"guild": guild, "person": person, "channel": channel, "title": "", "at": now}
+        rows = [{**same, "url": url} for url in urls]
         async with self._engine.begin() as connection:
             # SQLite lets nobody else write from here on; the other way round it would refuse.
-            number = int((await connection.execute(row.returning(REQUESTS.c.id))).scalar_one())
-            lately = (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR) & (REQUESTS.c.id != number)
+            new = insert(REQUESTS).returning(REQUESTS.c.id, sort_by_parameter_order=True)
+            numbers = (await connection.execute(new, rows)).scalars().all()
+            lately = (REQUESTS.c.guild == guild) & (REQUESTS.c.at > now - HOUR) & REQUESTS.c.id.not_in(numbers)
             counts = select(
                 _count(lately & (REQUESTS.c.person == person), up_to.by_person), _count(lately, up_to.in_server)
             )
             own, every = (await connection.execute(counts)).one()
-            if number % FORGETTING == 0:
+            if any(number % FORGETTING == 0 for number in numbers):
                 await connection.execute(delete(REQUESTS).where(REQUESTS.c.at < now - KEPT))
-        return number, Asked(by_person=own, in_server=every)
+        return numbers, Asked(by_person=own, in_server=every)
 
-    async def withdraw(self, number: int) -> None:
-        """Forget a request that was refused: it counts for no limit."""
+    async def withdraw(self, numbers: Sequence[int]) -> None:
+        """Forget requests that were refused: they count for no limit."""
         async with self._engine.begin() as connection:
-            await connection.execute(delete(REQUESTS).where(REQUESTS.c.id == number))
+            await connection.execute(delete(REQUESTS).where(REQUESTS.c.id.in_(numbers)))
 
     async def answered(self, number: int, *, url: str, title: str) -> None:
         """Note what a request was answered with; only such requests are offered again."""
         async with self._engine.begin() as connection:
             await connection.execute(update(REQUESTS).where(REQUESTS.c.id == number).values(url=url, title=title))
 
-    async def recent(self, guild: int, *, most: int) -> Sequence[Recent]:
-        """The pages that were digested in a server lately, the latest first, each once."""
-        latest = (
-            select(REQUESTS.c.url, REQUESTS.c.title)
-            .where(REQUESTS.c.guild == guild)
-            .order_by(REQUESTS.c.at.desc(), REQUESTS.c.id.desc())
-            .limit(LOOKED_AT)
-        )
+    async def recent(self, guild: int, *, channel: int | None, person: int, most: int) -> Sequence[Recent]:
+        """The pages that were digested in a server lately as far as a person knows of it, the latest first, each once.
+
+        That is what was answered in a channel for all to see, and what the person asked for, there or elsewhere.
+        """
+        kinds = [REQUESTS.c.person == person, *([REQUESTS.c.channel == channel] if channel is not None else [])]
+        rows: list[Any] = []
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(latest)).all()
+            for kind in kinds:  # one after the other, so that each goes through an index of its own
+                latest = (
+                    select(REQUESTS.c.id, REQUESTS.c.at, REQUESTS.c.url, REQUESTS.c.title)
+                    .where((REQUESTS.c.guild == guild) & kind)
+                    .order_by(REQUESTS.c.at.desc(), REQUESTS.c.id.desc())
+                    .limit(LOOKED_AT)
+                )
+                rows += (await connection.execute(latest)).all()
         found: dict[str, str] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda row: (row.at, row.id), reverse=True):
             if row.title:
                 found.setdefault(row.url, row.title)
         return [Recent(url=url, title=title) for url, title in islice(found.items(), most)]

@@ -227,18 +227,20 @@ SERVERS = Table(
     Column("changed_at", Moment, nullable=False),
 )
 
-# Who asked for which digest within the last days; `title` is "" until there was an answer.
+# Who asked for a digest lately; `title` is "" until answered, `channel` null where only the person sees the answer.
 REQUESTS = Table(
     "requests",
     METADATA,
     _number(),
     Column("guild", BigInteger, nullable=False),
     Column("person", BigInteger, nullable=False),
+    Column("channel", BigInteger, nullable=True),
     Column("url", Text, nullable=False),
     _words("title"),
     Column("at", Moment, nullable=False, index=True),
     Index("ix_requests_guild_at", "guild", "at"),
     Index("ix_requests_guild_person_at", "guild", "person", "at"),
+    Index("ix_requests_guild_channel_at", "guild", "channel", "at"),
 )
 
 # Who does not want to be quoted in recaps, in which server.

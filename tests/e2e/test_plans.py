@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.assembly import now
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
+from bot.sandbox.values import THREAD, Channel
 from bot.settings import Settings
 from bot.storage.belongings import Belongings
 from bot.storage.database import open_database
@@ -91,6 +92,48 @@ async def test_a_channel_that_the_bot_may_not_post_in_is_named_with_what_is_miss
 ) -> None:
     standin.deny("news", Permission.SEND_MESSAGES)
     assert "I cannot post in #news: I need Send Messages there." in await told(standin, "feed add", url=feed)
+
+
+def unheard_thread(standin: StandIn, name: str) -> str:
+    """A Discord thread of which the bot hears nothing by itself, as of one that is archived."""
+    world = standin.world
+    thread = Channel(id=world.new_id(), name=name, kind=THREAD, parent=world.channel("general"), owner=world.owner)
+    world.channels[thread.id] = thread
+    return str(thread.id)
+
+
+async def test_an_archived_thread_is_where_stories_and_roundups_go_when_it_is_named(
+    standin: StandIn, feed: str
+) -> None:
+    thread = unheard_thread(standin, "old ferries")
+    await told(standin, "feed add", url=feed, channel=thread)
+    await told(standin, "schedule add", when="daily 08:30")
+    await told(standin, "schedule edit", schedule=1, channel=thread)
+    standin.world.tell("THREAD_CREATE", standin.world.channels[int(thread)])
+    await until_listed(standin, "schedule list", "#old ferries")
+    assert "→ #old ferries" in await told(standin, "feed list")
+
+
+async def until_listed(standin: StandIn, command: str, name: str) -> None:
+    async with asyncio.timeout(5):
+        while name not in await told(standin, command):
+            pass
+
+
+async def test_a_thread_that_the_bot_may_not_see_is_refused_in_words(standin: StandIn, feed: str) -> None:
+    thread = unheard_thread(standin, "closed")
+    standin.fail(403, method="GET", route="/channels", code=50001, message="Missing Access")
+    assert "I do not see #closed." in await told(standin, "feed add", url=feed, channel=thread)
+    assert "follows no feed yet" in await told(standin, "feed list")
+
+
+async def test_what_is_posted_of_a_feed_that_was_just_followed_is_said_as_it_is(standin: StandIn, feed: str) -> None:
+    assert "nothing is posted that is older than a day or has no date" in await told(standin, "feed add", url=feed)
+
+
+async def test_a_channel_that_the_bot_hears_nothing_of_is_not_said_to_be_deleted(standin: StandIn, feed: str) -> None:
+    await told(standin, "feed add", url=feed, channel=unheard_thread(standin, "old ferries"))
+    assert "deleted channel or archived thread" in await told(standin, "feed list")
 
 
 async def test_a_schedule_shows_what_it_means_and_the_next_five_times(standin: StandIn) -> None:

@@ -10,7 +10,7 @@ from bot.sandbox.invocation import Invocation
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
 from tests.e2e.conftest import Pages
-from tests.e2e.seen import Message, digested, is_digest, menus, parts, text_of, until
+from tests.e2e.seen import Message, buttons, digested, is_digest, menus, parts, text_of, until
 
 pytestmark = pytest.mark.usefixtures("bot")
 SAMPLE = "harbour-bridge.html"
@@ -101,3 +101,45 @@ async def test_below_a_private_answer_no_thread_is_opened(standin: StandIn, page
     message = await asked.answer(until=is_digest)
     told = await choose(standin, message, "discuss", user="mina")
     assert "only below a post" in text_of(await told.answer(until=lambda m: m["id"] != message["id"]))
+
+
+async def settle(standin: StandIn, name: str, *values: str) -> None:
+    card = await (await standin.slash("settings", {}, user="olive")).answer()
+    await (await standin.click(card, menus(card)[name]["custom_id"], user="olive", values=values)).answer()
+
+
+async def use(standin: StandIn, message: Message, what: str, user: str) -> Invocation:
+    if what == "refresh":
+        return await standin.click(message, buttons(message)["Refresh"], user=user)
+    return await choose(standin, message, what, user=user)
+
+
+@pytest.mark.parametrize("what", ["refresh", "longer", "viewpoints"])
+async def test_what_takes_work_counts_for_the_hourly_limit(standin: StandIn, pages: Pages, what: str) -> None:
+    message = await digested(standin, pages.sample(SAMPLE), user="mina")
+    await settle(standin, "person", "3")
+    for _ in range(3):
+        await (await use(standin, message, what, "robin")).followup()
+    asked_before = len(pages.asked)
+    refused = await use(standin, message, what, "robin")
+    assert "You have asked for 3 digests within an hour" in text_of(await refused.followup())
+    assert (await refused.acknowledged()).delay < 3
+    assert len(pages.asked) == asked_before
+    assert shown(now(standin, message)) == shown(message)
+
+
+@pytest.mark.parametrize("what", ["refresh", "shorter", "viewpoints"])
+async def test_what_takes_work_is_for_the_roles_that_may_ask(standin: StandIn, pages: Pages, what: str) -> None:
+    message = await digested(standin, pages.sample(SAMPLE), user="mina")
+    await settle(standin, "roles", "Moderators")
+    refused = await (await use(standin, message, what, "robin")).followup()
+    assert "only some roles" in text_of(refused)
+    assert refused["flags"] & 64
+
+
+async def test_what_is_kept_is_shown_to_everybody_however_often(standin: StandIn, pages: Pages) -> None:
+    message = await digested(standin, pages.sample(SAMPLE), user="mina")
+    await settle(standin, "roles", "Moderators")
+    press = await standin.click(message, buttons(message)["Where from?"], user="robin")
+    assert "paragraph 1" in text_of(await press.answer())
+    assert "Score 0." in text_of(await (await choose(standin, message, "why", user="robin")).followup())

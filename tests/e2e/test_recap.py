@@ -14,6 +14,7 @@ from bot.handlers.client import BelowfoldClient
 from bot.handlers.connecting import run_client, use_addresses
 from bot.sandbox.permissions import Permission
 from bot.sandbox.standin import StandIn
+from bot.sandbox.values import THREAD, Channel
 from bot.settings import Settings
 from tests.discord_schema import SCHEMA_MISSING, violations
 from tests.e2e.conftest import running_bot
@@ -177,3 +178,28 @@ async def test_an_intent_that_the_application_lacks_is_named(reading: Settings) 
         async with build_parts(settings) as parts:
             with pytest.raises(SettingsError, match="Message Content intent"):
                 await run_client(BelowfoldClient(parts.service, parts.reception, settings), "good", asyncio.Event())
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_archived_thread_is_told_of_and_told_again(standin: StandIn) -> None:
+    world = standin.world
+    thread = Channel(id=world.new_id(), name="old ferries", kind=THREAD, parent=world.channel("news"))
+    world.channels[thread.id] = thread  # of which the bot hears nothing by itself
+    await standin.say(QUESTION, channel=str(thread.id))
+    asked = await standin.slash("recap", {"of": str(thread.id)}, user="robin")
+    told = await asked.answer(until=has_text)
+    assert "What was said in" in text_of(told)
+    await standin.say(ANSWER, user="mina", channel=str(thread.id))
+    await standin.click(told, buttons(told)["Refresh"], user="robin")
+    assert "70 minutes" in text_of(await asked.answer(until=lambda message: "70 minutes" in text_of(message)))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_links_of_the_last_messages_are_offered_and_the_channel_is_read_once(standin: StandIn) -> None:
+    await standin.say("Have you seen https://news.example/ferry?")
+    for typed in ("", "fer"):
+        offered = await standin.autocomplete("digest", {"url": typed}, focused="url")
+        await offered.acknowledged()
+        assert [choice["value"] for choice in offered.choices] == ["https://news.example/ferry"]
+    read = [record for record in standin.requests if record.method == "GET" and record.path.endswith("/messages")]
+    assert len(read) == 1

@@ -66,13 +66,18 @@ def is_not(part: str) -> Callable[[Ready], bool]:
     return lambda found: found[0] == 503 and not found[1][part]["ready"]
 
 
-@pytest.fixture
-def settings(settings: Settings) -> Settings:
+def with_pages(settings: Settings) -> Settings:
+    """The settings with a web server on a free port, and pages of digests there."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         listen = f"127.0.0.1:{free.getsockname()[1]}"
     web = replace(settings.web, listen=listen, address=f"http://{listen}")
     return replace(settings, web=web, posting=replace(settings.posting, tick_seconds=0.2))
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    return with_pages(settings)
 
 
 @asynccontextmanager

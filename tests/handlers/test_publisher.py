@@ -202,6 +202,19 @@ async def test_a_channel_that_is_gone_is_said_to_be(publisher: DiscordPublisher)
         await publisher.publish(1, POST, mark=MARK)
 
 
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_post_that_somebody_removed_is_not_said_to_be_a_channel(
+    standin: StandIn, publisher: DiscordPublisher, place: str
+) -> None:
+    where = channel(standin, place)
+    message = await publisher.publish(where, POST, mark=MARK)
+    if place == "ideas":
+        del standin.world.channels[message]  # with the post of a forum its thread goes
+    standin.delete(str(message))
+    with pytest.raises(Gone, match="The message is no longer there"):
+        await publisher.edit(where, message, POST, mark=MARK)
+
+
 async def test_what_discord_finds_wrong_is_passed_on(standin: StandIn, publisher: DiscordPublisher) -> None:
     standin.fail(400, method="POST", message="No such luck")
     with pytest.raises(PostError, match="No such luck"):

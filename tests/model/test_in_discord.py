@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from http import HTTPStatus
 
+import aiohttp
 import pytest
 
+from bot.running import run_bot
 from bot.sandbox.invocation import Invocation
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
 from tests.e2e.conftest import Pages, pages, running_bot, settings, standin  # noqa: F401 - fixtures
 from tests.e2e.seen import buttons, chosen, digested, is_digest, menus, text_of, until
+from tests.e2e.test_watching import is_ready, watched, with_pages
 from tests.model.endpoint import Endpoint, endpoint
 from tests.model.slow import Slow
 
@@ -50,6 +55,71 @@ async def test_a_model_that_is_down_costs_a_member_nothing(
         asked = await standin.slash("digest", {"url": pages.sample("library-hours.html")})
         done = await asked.answer(until=lambda message: "cannot be reached" in text_of(message))
         assert "Tarrowby library will open on Sundays" in text_of(done)
+
+
+async def test_an_early_digest_stays_when_the_models_version_cannot_be_shown(
+    standin: StandIn,  # noqa: F811
+    pages: Pages,  # noqa: F811
+    settings: Settings,  # noqa: F811
+) -> None:
+    slow = Slow()
+    async with endpoint(slow) as server, running_bot(with_model(settings, server), standin):
+        asked = await standin.slash("digest", {"url": pages.sample("library-hours.html")})
+        early = await asked.answer(until=is_digest)
+        standin.fail(403, method="PATCH", route="/webhooks")
+        slow.gate.set()
+        assert "Discord does not let me post here." in text_of(await asked.followup())
+        press = await standin.click(early, buttons(early)["Where from?"], user="mina")
+        await press.answer()  # whatever was to be taken back would be gone by now
+        assert is_digest(await asked.answer())
+
+
+async def test_an_early_digest_that_somebody_removes_stays_away_and_its_page_too(
+    standin: StandIn,  # noqa: F811
+    pages: Pages,  # noqa: F811
+    settings: Settings,  # noqa: F811
+) -> None:
+    slow = Slow()
+    async with endpoint(slow) as server:
+        async with watched(with_pages(with_model(settings, server)), run_bot) as watcher:
+            await watcher.until(is_ready)
+            await standin.ready()
+            asked = await standin.slash("digest", {"url": pages.sample("library-hours.html")})
+            early = await asked.answer(until=is_digest)
+            await (await standin.click(early, buttons(early)["Remove"])).acknowledged()
+            await until(lambda: standin.messages() == [])
+            assert await is_gone(buttons(early)["Whole digest"])
+            slow.gate.set()
+            await until(lambda: any(r.method == "PATCH" and r.status == 404 for r in standin.requests))
+            await digested(standin, pages.sample("library-hours.html"))
+            assert await is_gone(buttons(early)["Whole digest"])
+        assert asked.followups == []
+
+
+async def is_gone(address: str) -> bool:
+    async with aiohttp.ClientSession() as client, client.get(address) as answer:
+        return answer.status == HTTPStatus.GONE
+
+
+@pytest.mark.parametrize("what", ["longer", "viewpoints"])
+async def test_what_was_chosen_below_a_digest_is_finished_before_the_bot_leaves(
+    standin: StandIn,  # noqa: F811
+    pages: Pages,  # noqa: F811
+    settings: Settings,  # noqa: F811
+    what: str,
+) -> None:
+    slow = Slow()
+    slow.gate.set()
+    async with endpoint(slow) as server, running_bot(with_model(settings, server), standin) as stop:
+        asked = await standin.slash("digest", {"url": pages.sample("library-hours.html")})
+        shown = await asked.answer(until=lambda message: "written by qwen3-8b" in text_of(message))
+        slow.gate.clear()
+        chosen = await standin.click(shown, menus(shown)["more"]["custom_id"], user="mina", values=(what,))
+        await until(lambda: len(server.asked) == 2)
+        stop.set()
+        await asyncio.sleep(0.1)
+        slow.gate.set()
+        await (chosen.answer(until=lambda m: m != shown) if what == "longer" else chosen.followup())
 
 
 async def test_settings_show_what_was_used(

@@ -63,7 +63,7 @@ async def furnish(engine: AsyncEngine, guild: int) -> str:
     await ledger.end(delivery.id, "sent", now=NOON)
     await Schedules(engine).add(guild=guild, channel=channel, rule="daily 08:30", now=NOON)
     await Servers(engine).save(guild, ServerSettings(length="gist"), now=NOON)
-    await Requests(engine).note(guild=guild, person=70, url=ADDRESS, now=NOON, up_to=Asked(20, 200))
+    await Requests(engine).note(guild=guild, person=70, channel=3, urls=[ADDRESS], now=NOON, up_to=Asked(20, 200))
     await Unquoted(engine).change(guild, 70, quoted=False)
     await ModelLedger(engine).spend(NOON.date(), guild, Use(tokens=5, dollars=0.1))
     await Feeds(engine).pause(feed.id, Wording("It is gone.", ""), now=NOON)
@@ -113,7 +113,7 @@ async def test_what_is_kept_of_a_server_is_deleted_and_nothing_of_another(engine
 
 async def test_the_owners_are_those_of_whom_anything_is_kept(engine: AsyncEngine) -> None:
     await furnish(engine, HERE)
-    await Requests(engine).note(guild=THERE, person=70, url=ADDRESS, now=NOON, up_to=Asked(20, 200))
+    await Requests(engine).note(guild=THERE, person=70, channel=3, urls=[ADDRESS], now=NOON, up_to=Asked(20, 200))
     assert await Belongings(engine).owners() == {HERE, THERE}
 
 

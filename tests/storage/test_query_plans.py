@@ -22,9 +22,11 @@ from tests.fakes import NOON
 Ask = Callable[[AsyncEngine], Awaitable[Any]]
 LIMITS = Asked(by_person=20, in_server=200)
 ASKED: dict[str, Ask] = {
-    "a request": lambda e: Requests(e).note(guild=1, person=2, url="https://a.example/", now=NOON, up_to=LIMITS),
+    "a request": lambda e: Requests(e).note(
+        guild=1, person=2, channel=3, urls=["https://a.example/"], now=NOON, up_to=LIMITS
+    ),
     "an answer": lambda e: Requests(e).answered(1, url="https://a.example/", title="A"),
-    "what is offered while typing": lambda e: Requests(e).recent(1, most=25),
+    "what is offered while typing": lambda e: Requests(e).recent(1, channel=3, person=2, most=25),
     "the settings of a server": lambda e: Servers(e).find(1),
     "who is not quoted": lambda e: Unquoted(e).of(1),
     "a digest behind a button": lambda e: Digests(e).find("1"),

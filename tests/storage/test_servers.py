@@ -39,9 +39,9 @@ async def test_requests_are_counted_for_an_hour(engine: AsyncEngine) -> None:
     requests = Requests(engine)
     for minutes, person in [(0, 7), (30, 7), (40, 8), (50, 7)]:
         at = NOON + timedelta(minutes=minutes)
-        await requests.note(guild=1, person=person, url="https://a.example/", now=at, up_to=PLENTY)
+        await requests.note(guild=1, person=person, channel=3, urls=["https://a.example/"], now=at, up_to=PLENTY)
     _, asked = await requests.note(
-        guild=1, person=7, url="https://a.example/", now=NOON + timedelta(minutes=70), up_to=PLENTY
+        guild=1, person=7, channel=3, urls=["https://a.example/"], now=NOON + timedelta(minutes=70), up_to=PLENTY
     )
     assert (asked.by_person, asked.in_server) == (2, 3)
 
@@ -49,43 +49,51 @@ async def test_requests_are_counted_for_an_hour(engine: AsyncEngine) -> None:
 async def test_requests_are_counted_no_further_than_is_asked(engine: AsyncEngine) -> None:
     requests = Requests(engine)
     for person in (7, 7, 7, 8):
-        await requests.note(guild=1, person=person, url="https://a.example/", now=NOON, up_to=PLENTY)
+        await requests.note(guild=1, person=person, channel=3, urls=["https://a.example/"], now=NOON, up_to=PLENTY)
     few = Asked(by_person=2, in_server=0)
-    assert (await requests.note(guild=1, person=7, url="https://a.example/", now=NOON, up_to=few))[1] == few
+    assert (await requests.note(guild=1, person=7, channel=3, urls=["https://a.example/"], now=NOON, up_to=few))[
+        1
+    ] == few
 
 
 async def test_of_very_many_requests_the_latest_are_offered_again(engine: AsyncEngine) -> None:
     requests = Requests(engine)
-    old, _ = await requests.note(guild=1, person=7, url="https://old.example/", now=NOON, up_to=PLENTY)
+    (old,), _ = await requests.note(guild=1, person=7, channel=3, urls=["https://old.example/"], now=NOON, up_to=PLENTY)
     await requests.answered(old, url="https://old.example/", title="Old")
     async with engine.begin() as connection:
-        rows = [{"guild": 1, "person": 8, "url": "https://new.example/", "title": "New", "at": NOON}] * LOOKED_AT
+        rows = [
+            {"guild": 1, "person": 8, "channel": 3, "url": "https://new.example/", "title": "New", "at": NOON}
+        ] * LOOKED_AT
         await connection.execute(insert(REQUESTS), rows)
-    assert await requests.recent(1, most=5) == [Recent(url="https://new.example/", title="New")]
+    assert await requests.recent(1, channel=3, person=8, most=5) == [Recent(url="https://new.example/", title="New")]
 
 
 async def test_servers_are_counted_apart(engine: AsyncEngine) -> None:
     requests = Requests(engine)
-    await requests.note(guild=1, person=7, url="https://a.example/", now=NOON, up_to=PLENTY)
-    _, asked = await requests.note(guild=2, person=7, url="https://a.example/", now=NOON, up_to=PLENTY)
+    await requests.note(guild=1, person=7, channel=3, urls=["https://a.example/"], now=NOON, up_to=PLENTY)
+    _, asked = await requests.note(guild=2, person=7, channel=3, urls=["https://a.example/"], now=NOON, up_to=PLENTY)
     assert asked.in_server == 0
 
 
 async def test_a_request_that_was_withdrawn_counts_for_nothing(engine: AsyncEngine) -> None:
     requests = Requests(engine)
-    number, _ = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON, up_to=PLENTY)
-    await requests.withdraw(number)
-    _, asked = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON, up_to=PLENTY)
+    (number,), _ = await requests.note(
+        guild=1, person=7, channel=3, urls=["https://a.example/"], now=NOON, up_to=PLENTY
+    )
+    await requests.withdraw([number])
+    _, asked = await requests.note(guild=1, person=7, channel=3, urls=["https://a.example/"], now=NOON, up_to=PLENTY)
     assert (asked.by_person, asked.in_server) == (0, 0)
 
 
 async def test_what_was_answered_is_offered_again_the_latest_first_and_once(engine: AsyncEngine) -> None:
     requests = Requests(engine)
     for minutes, url in enumerate(["https://a.example/", "https://b.example/", "https://a.example/"]):
-        number, _ = await requests.note(guild=1, person=7, url=url, now=NOON + timedelta(minutes=minutes), up_to=PLENTY)
+        (number,), _ = await requests.note(
+            guild=1, person=7, channel=3, urls=[url], now=NOON + timedelta(minutes=minutes), up_to=PLENTY
+        )
         await requests.answered(number, url=url, title=f"All of {url}")
-    await requests.note(guild=1, person=7, url="https://failed.example/", now=NOON, up_to=PLENTY)
-    assert await requests.recent(1, most=5) == [
+    await requests.note(guild=1, person=7, channel=3, urls=["https://failed.example/"], now=NOON, up_to=PLENTY)
+    assert await requests.recent(1, channel=3, person=7, most=5) == [
         Recent(url="https://a.example/", title="All of https://a.example/"),
         Recent(url="https://b.example/", title="All of https://b.example/"),
     ]
@@ -93,13 +101,20 @@ async def test_what_was_answered_is_offered_again_the_latest_first_and_once(engi
 
 async def test_requests_are_forgotten_after_two_days(engine: AsyncEngine) -> None:
     requests = Requests(engine)
-    number, _ = await requests.note(guild=1, person=7, url="https://a.example/", now=NOON, up_to=PLENTY)
+    (number,), _ = await requests.note(
+        guild=1, person=7, channel=3, urls=["https://a.example/"], now=NOON, up_to=PLENTY
+    )
     await requests.answered(number, url="https://a.example/", title="A")
     for _ in range(FORGETTING):
         await requests.note(
-            guild=1, person=7, url="https://b.example/", now=NOON + timedelta(days=2, minutes=1), up_to=PLENTY
+            guild=1,
+            person=7,
+            channel=3,
+            urls=["https://b.example/"],
+            now=NOON + timedelta(days=2, minutes=1),
+            up_to=PLENTY,
         )
-    assert await requests.recent(1, most=5) == []
+    assert await requests.recent(1, channel=3, person=7, most=5) == []
 
 
 async def test_who_does_not_want_to_be_quoted_is_known_until_he_does(engine: AsyncEngine) -> None:
