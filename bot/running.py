@@ -140,6 +140,7 @@ def build_tick(
         servers=Servers(parts.engine),
         now=now,
         showing=showing,
+        holder=name,
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)

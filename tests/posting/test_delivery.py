@@ -20,12 +20,12 @@ KILLED = KeyboardInterrupt  # what ends a process in the middle, as far as the c
 
 
 class FakeLedger:
-    """A ledger of one delivery, in memory; `taken_from` is whose hands it is taken out of at the next step."""
+    """A ledger of one delivery, in memory; `taken_at` is the step before which it is taken over."""
 
     def __init__(self, delivery: Delivery = DUE) -> None:
         self.delivery = delivery
         self.holder: str | None = None
-        self.is_taken = False
+        self.taken_at = ""
 
     async def claim(self, name: str, *, holder: str, now: datetime) -> Delivery | None:
         if self.delivery.state not in ("due", "claimed") or self.delivery.next_try > now:
@@ -34,20 +34,32 @@ class FakeLedger:
         return self.delivery
 
     async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool:
-        if self.is_taken:
+        if self._is_taken_at("begin"):
             return False
         self.delivery = replace(self.delivery, begun=number, begun_at=now)
         return True
 
-    async def confirm(self, delivery: Delivery, messages: dict[int, int]) -> None:
+    async def confirm(self, name: str, messages: dict[int, int], *, holder: str) -> bool:
+        if self._is_taken_at("confirm"):
+            return False
         self.delivery = replace(self.delivery, messages=dict(messages), begun=None, begun_at=None)
+        return True
 
-    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool) -> None:
+    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool, holder: str) -> bool:
+        if self._is_taken_at("put_off"):
+            return False
         doubt = self.delivery if in_doubt else replace(self.delivery, begun=None, begun_at=None)
         self.delivery = replace(doubt, state="due", next_try=until, attempts=self.delivery.attempts + 1, error=error)
+        return True
 
-    async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None:
+    async def end(self, name: str, state: DeliveryState, *, error: str = "", holder: str, now: datetime) -> bool:
+        if self._is_taken_at("end"):
+            return False
         self.delivery = replace(self.delivery, state=state, error=error)
+        return True
+
+    def _is_taken_at(self, step: str) -> bool:
+        return self.taken_at == step
 
 
 @dataclass
@@ -83,6 +95,7 @@ class House:
     clock: Clock = field(default_factory=Clock)
     posts: int = 1
     unreadable: list[BelowfoldError] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.deliverer = Deliverer(
@@ -92,6 +105,7 @@ class House:
             holder="a",
             now=self.clock,
             first_wait=timedelta(seconds=5),
+            sent=lambda _delivery, number, *_: self.told.append(number),
         )
 
     async def make(self, _delivery: Delivery) -> Sequence[Post]:
@@ -220,9 +234,32 @@ async def test_not_found_after_a_day_away_it_is_too_old_to_post() -> None:
 
 async def test_what_another_process_has_taken_over_is_left_to_it() -> None:
     house = House()
-    house.ledger.is_taken = True
+    house.ledger.taken_at = "begin"
     delivery = await house.try_again()
     assert (delivery.state, house.publisher.posted) == ("claimed", [])
+
+
+@pytest.mark.parametrize("step", ["confirm", "end"])
+async def test_one_that_was_taken_for_dead_makes_no_further_post(step: str, caplog: pytest.LogCaptureFixture) -> None:
+    house = House(posts=2)
+    house.ledger.taken_at = step
+    assert (await house.try_again()).state == "claimed"
+    assert len(house.publisher.posted) == (1 if step == "confirm" else 2)
+    assert house.told == [], "whoever has it by now looks after its posts"
+    assert "was taken over" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("step", "error"), [("put_off", Unreachable("No answer.")), ("end", NothingToRead("Nothing there."))]
+)
+async def test_what_came_to_nothing_is_not_noted_by_one_that_was_taken_for_dead(
+    step: str, error: BelowfoldError, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = House(unreadable=[error])
+    house.ledger.taken_at = step
+    assert (await house.try_again()).state == "claimed"
+    assert "was taken over" in caplog.text
+    assert str(error) not in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ async def test_a_story_that_could_not_be_posted_says_why(house: House) -> None:
     await house.tick(minutes=15)
     (ordered,) = await house.ordered()
     assert await house.deliveries.claim(ordered.id, holder="a", now=house.clock())
-    await house.deliveries.end(ordered.id, "failed", error="The page is gone.", now=house.clock())
+    await house.deliveries.end(ordered.id, "failed", error="The page is gone.", holder="a", now=house.clock())
     (subscription,) = await house.subscriptions.in_guild(1)
     decision = await house.decision(subscription, "a")
     assert (decision.verdict, decision.why) == ("left", "The page is gone.")
