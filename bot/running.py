@@ -184,7 +184,6 @@ def build_tick(
             run_blocking=parts.workers.run,
             feeds=feeds,
             usual=timedelta(minutes=settings.posting.feed_minutes),
-            on_news=stories.wake,
             subscriptions=subscriptions,
             entries=entries,
             orders=orders,

@@ -51,7 +51,6 @@ class Reading:
     Args:
         load: asks for a feed.
         run_blocking: does what only computes beside the event loop.
-        on_news: told of each subscription that has something new.
         usual: how long to wait between two readings where server and feed say nothing.
     """
 
@@ -60,7 +59,6 @@ class Reading:
         *,
         load: Loads,
         run_blocking: RunsBlocking,
-        on_news: Callable[[int], None],
         feeds: Feeds,
         subscriptions: Subscriptions,
         entries: Entries,
@@ -71,7 +69,6 @@ class Reading:
     ) -> None:
         self._load = load
         self._run_blocking = run_blocking
-        self._on_news = on_news
         self._feeds = feeds
         self._subscriptions = subscriptions
         self._entries = entries
@@ -161,7 +158,6 @@ class Reading:
             why = whys.get(one.id, "")
             decisions.append(Decision(subscription=subscription.id, entry=one.id, verdict=verdict, why=why, at=now))
         await self._orders.decide(decisions)
-        self._on_news(subscription.id)
 
     async def _failed(self, feed: FollowedFeed, error: LoadError) -> None:
         wait = min(self._usual * 2 ** min(feed.failures, 16), LONGEST)

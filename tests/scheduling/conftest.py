@@ -79,7 +79,6 @@ class House:
         self.reading = Reading(
             load=self.web.load,
             run_blocking=at_once,
-            on_news=self.stories.wake,
             feeds=self.feeds,
             subscriptions=self.subscriptions,
             entries=self.entries,

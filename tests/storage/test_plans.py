@@ -229,7 +229,7 @@ async def test_what_waits_is_found_until_it_is_decided(engine: AsyncEngine) -> N
     waits = Decision(subscription=subscription.id, entry=kept.id, verdict="waiting", why="", at=NOON)
     await orders.decide([waits])
     assert await entries.waiting(subscription.id, limit=9) == [kept]
-    assert await entries.subscriptions_waiting("stories") == [subscription.id]
+    assert await entries.subscriptions_waiting("stories") == [(subscription, None)]
     assert await entries.subscriptions_waiting("roundup") == []
     await orders.decide([replace(waits, verdict="left", why="too old")])
     assert await entries.waiting(subscription.id, limit=9) == []
