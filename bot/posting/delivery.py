@@ -16,7 +16,16 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot import metrics
-from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
+from bot.errors import (
+    BelowfoldError,
+    Gone,
+    LoadError,
+    MissingPermission,
+    NotNow,
+    PostError,
+    RefusedByServer,
+    Unreachable,
+)
 from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
@@ -30,6 +39,9 @@ LONGEST_WAIT = 3600.0  # seconds
 WAITS = (1.0, 5.0, 15.0, 30.0, 60.0)
 OVERLOADED = 500  # the HTTP status from which on a server's refusal may pass
 PASSING = frozenset({408, 425, 429})  # and those below that, too
+
+PERMITTED = told("Once I may post there again, /feed resume and /schedule resume go on with what posts there.")
+ELSEWHERE = told("Follow it in another channel with /feed add; /feed remove and /schedule remove end it in this one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +120,7 @@ class Ledger(Protocol):
     async def put_off(  # noqa: D102
         self, name: str, until: datetime, error: str, *, in_doubt: bool, holder: str
     ) -> bool: ...
+    async def closed(self, delivery: Delivery, said: str, advice: str, *, now: datetime) -> None: ...  # noqa: D102
     async def end(  # noqa: D102
         self, name: str, state: DeliveryState, *, error: str = "", holder: str, now: datetime
     ) -> bool: ...
@@ -238,7 +251,14 @@ class Deliverer:
             raise NotNow(told("It could not be posted within a day, and now it is too old."), in_doubt=False)
         if not await self._ledger.begin(delivery.id, number, holder=self._holder, now=self._now()):
             raise TakenOver
-        return await self._publisher.publish(delivery.channel, post, mark=mark)
+        try:
+            return await self._publisher.publish(delivery.channel, post, mark=mark)
+        except MissingPermission as error:  # it may be given back: for a day this is tried again
+            await self._ledger.closed(delivery, joined(error.message, error.advice), PERMITTED, now=self._now())
+            raise NotNow(joined(error.message, error.advice), in_doubt=False) from error
+        except Gone as error:
+            await self._ledger.closed(delivery, error.message, ELSEWHERE, now=self._now())
+            raise
 
     async def _find(self, channel: int, mark: str, since: datetime) -> int | None:
         try:

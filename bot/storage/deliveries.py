@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.plans import Delivery, DeliveryState
 from bot.storage.endings import note_failure, note_living
+from bot.storage.letters import Wording
+from bot.storage.resting import let_channel_rest
 from bot.storage.tables import CHANNEL_STORIES, DELIVERIES, PROCESSES
 from bot.storage.upsert import upsert
 
@@ -159,6 +161,11 @@ class Deliveries:
             elif not delivery.messages:
                 await note_failure(connection, delivery, error, now)
         return True
+
+    async def closed(self, delivery: Delivery, said: str, advice: str, *, now: datetime) -> None:
+        """Note that nothing can be posted in a delivery's channel: what posts there rests, and who added it is told."""
+        async with self._engine.begin() as connection:
+            await let_channel_rest(connection, delivery.guild, delivery.channel, Wording(said, advice), now)
 
     async def _run(self, query: Update, **values: object) -> int:
         async with self._engine.begin() as connection:

@@ -26,6 +26,7 @@ class FakeLedger:
         self.delivery = delivery
         self.holder: str | None = None
         self.taken_at = ""
+        self.closed_for: list[str] = []
 
     async def claim(self, name: str, *, holder: str, now: datetime) -> Delivery | None:
         if self.delivery.state not in ("due", "claimed") or self.delivery.next_try > now:
@@ -51,6 +52,9 @@ class FakeLedger:
         doubt = self.delivery if in_doubt else replace(self.delivery, begun=None, begun_at=None)
         self.delivery = replace(doubt, state="due", next_try=until, attempts=self.delivery.attempts + 1, error=error)
         return True
+
+    async def closed(self, delivery: Delivery, said: str, advice: str, *, now: datetime) -> None:
+        self.closed_for.append(said)
 
     async def end(self, name: str, state: DeliveryState, *, error: str = "", holder: str, now: datetime) -> bool:
         if self._is_taken_at("end"):
@@ -184,13 +188,29 @@ async def test_a_refusal_for_now_leaves_no_doubt() -> None:
     assert (house.publisher.posted, house.publisher.looked) == (house.marks, 0)
 
 
-@pytest.mark.parametrize("error", [Gone("The channel is gone."), MissingPermission("I may not post.")])
-async def test_what_will_never_work_fails_at_once_with_its_reason(error: BelowfoldError) -> None:
+async def test_in_a_channel_that_is_gone_it_fails_at_once_and_what_posts_there_rests() -> None:
     house = House()
-    house.publisher.trouble = [("before", error)]
+    house.publisher.trouble = [("before", Gone("The channel is gone.", advice="Choose another one."))]
     delivery = await house.try_again(times=2)
-    assert (delivery.state, delivery.error) == ("failed", str(error))
+    assert (delivery.state, delivery.error) == ("failed", "The channel is gone. Choose another one.")
     assert house.publisher.posted == []
+    assert house.ledger.closed_for == ["The channel is gone."]
+
+
+async def test_where_it_may_not_post_any_more_what_posts_there_rests_and_it_is_posted_once_it_may() -> None:
+    house = House()
+    house.publisher.trouble = [("before", MissingPermission("I may not post."))] * 2
+    delivery = await house.try_again(times=2)
+    assert (delivery.state, delivery.error, house.publisher.posted) == ("due", "I may not post.", [])
+    assert house.ledger.closed_for == ["I may not post."] * 2
+    assert (await house.try_again()).state == "sent"
+    assert (house.publisher.posted, house.publisher.looked) == (house.marks, 0)
+
+
+async def test_a_digest_that_is_no_longer_kept_says_nothing_of_the_channel() -> None:
+    house = House(unreadable=[Gone("It is no longer kept.")])
+    assert (await house.try_again()).state == "failed"
+    assert house.ledger.closed_for == []
 
 
 async def test_it_waits_twice_as_long_each_time_and_an_hour_at_the_most() -> None:
