@@ -55,7 +55,7 @@ class FakeWeb:
     async def load(self, address: str, former: Validators) -> FeedAnswer:
         self.asked.append((address, former))
         answer = self.feeds[address]
-        if isinstance(answer, LoadError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
