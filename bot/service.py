@@ -19,7 +19,7 @@ from bot import metrics
 from bot.budgets import Spending
 from bot.chat import Message
 from bot.models import Digest, FeedEntry, Story
-from bot.posting.following import without_loss
+from bot.posting.following import reloaded
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
 from bot.stories import Loading, Stories, StoryLoader, heard
@@ -31,7 +31,6 @@ from bot.writing import Writing, not_in_time, still_writing
 
 MOST_VIEWPOINTS = 5
 LEAST_PATIENCE = 0.5  # seconds for a language model's lines that are kept from before
-FAILED = frozenset({"service_failed", "search_failed", "article_failed"})  # the kinds of notices that say so
 LENGTHS: tuple[Length, ...] = get_args(Length)
 Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
 
@@ -189,9 +188,7 @@ class Service:
         before = await self.find(key)
         url = before.digest.url or ""
         self._stories.forget(url)
-        story = await self._stories.load(url)
-        if any(notice.kind in FAILED for notice in story.warnings):
-            story = without_loss(before.story, story)
+        story = reloaded(before.story, await self._stories.load(url))
         return before, await self.remake(before, story, server=server, guild=guild)
 
     async def reread(self, before: KeptDigest, entry: FeedEntry | None) -> Story:
