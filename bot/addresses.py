@@ -32,3 +32,9 @@ def address_of(text: str) -> URL:
     if any(map(str.isspace, url.raw_host or "")):
         raise ValueError(f"{text[:100]!r} has white space in its host")
     return url
+
+
+def without_query(address: str) -> str:
+    """An address as it may stand in a log: without a name, a password and a query, in which there may be a key."""
+    whole = re.split(r"[?#]", address, maxsplit=1)[0]
+    return re.sub(r"(?<=//)[^/]*@", "", whole)

@@ -94,11 +94,13 @@ async def build_parts(settings: Settings) -> AsyncIterator[Parts]:
             reception = Reception(
                 servers=Servers(engine), requests=Requests(engine), unquoted=Unquoted(engine), now=now
             )
-            pages = await build_pages(settings, engine, service)
-            yield Parts(
-                service=service, reception=reception, engine=engine, fetcher=fetcher, workers=workers, pages=pages
-            )
-            await service.close()
+            try:
+                pages = await build_pages(settings, engine, service)
+                yield Parts(
+                    service=service, reception=reception, engine=engine, fetcher=fetcher, workers=workers, pages=pages
+                )
+            finally:
+                await service.close()
     finally:
         workers.close()
         await engine.dispose()

@@ -140,6 +140,7 @@ def build_tick(
         servers=Servers(parts.engine),
         now=now,
         showing=showing,
+        holder=name,
     )
     publisher = DiscordPublisher(client, now=now, settle=timedelta(seconds=settings.posting.settle_seconds))
     posts = Posts(parts.engine)
@@ -183,7 +184,6 @@ def build_tick(
             run_blocking=parts.workers.run,
             feeds=feeds,
             usual=timedelta(minutes=settings.posting.feed_minutes),
-            on_news=stories.wake,
             subscriptions=subscriptions,
             entries=entries,
             orders=orders,

@@ -19,17 +19,18 @@ from bot import metrics
 from bot.budgets import Spending
 from bot.chat import Message
 from bot.models import Digest, FeedEntry, Story
+from bot.posting.following import reloaded
 from bot.servers import UNCHANGED, Length, ServerSettings
 from bot.storage.digests import Digests, KeptDigest
 from bot.stories import Loading, Stories, StoryLoader, heard
 from bot.summarizing.civility import Civility
 from bot.summarizing.summarizer import Options, civility_of, digest_of, recap_of, veiled_anew
+from bot.unfinished import Unfinished
 from bot.workers import Workers
 from bot.writing import Writing, not_in_time, still_writing
 
 MOST_VIEWPOINTS = 5
 LEAST_PATIENCE = 0.5  # seconds for a language model's lines that are kept from before
-MOST_UNFINISHED = 500
 LENGTHS: tuple[Length, ...] = get_args(Length)
 Early = Callable[[Digest, str], Awaitable[None]]  # shows a digest that is kept under a key
 
@@ -56,7 +57,7 @@ class Service:
         self._options = options
         self._writing = writing
         self._early_seconds = early_seconds
-        self._unfinished: dict[str, asyncio.Task[KeptDigest]] = {}
+        self._unfinished = Unfinished(digests)
 
     async def digest(  # noqa: PLR0913 - each of them by name
         self,
@@ -134,9 +135,7 @@ class Service:
         if writing.done():
             return writing.result()
         early = await self._digests.keep(not_in_time(kept.digest, self._writing.title), kept.story, now=self._now())
-        self._unfinished[early.key] = writing
-        for key in tuple(self._unfinished)[:-MOST_UNFINISHED]:
-            del self._unfinished[key]
+        self._unfinished.add(early.key, writing)
         return early
 
     def early_by(self) -> float:
@@ -145,8 +144,7 @@ class Service:
 
     async def finished(self, key: str) -> KeptDigest | None:
         """The digest with a language model's lines in place of one that came early; None where none is being made."""
-        writing = self._unfinished.get(key)
-        return None if writing is None else await asyncio.shield(writing)
+        return await self._unfinished.finished(key)
 
     async def resize(
         self, key: str, step: int, *, server: ServerSettings = UNCHANGED, guild: int | None = None
@@ -181,6 +179,8 @@ class Service:
     ) -> tuple[KeptDigest, KeptDigest]:
         """Load what a digest was made from anew, however soon: the digest as it was, and as it is now.
 
+        Where a part could not be read this time, what was read of it before stays.
+
         Raises:
             Gone: it is no longer kept.
             LoadError: the page could not be read.
@@ -188,7 +188,8 @@ class Service:
         before = await self.find(key)
         url = before.digest.url or ""
         self._stories.forget(url)
-        return before, await self.remake(before, await self._stories.load(url), server=server, guild=guild)
+        story = reloaded(before.story, await self._stories.load(url))
+        return before, await self.remake(before, story, server=server, guild=guild)
 
     async def reread(self, before: KeptDigest, entry: FeedEntry | None) -> Story:
         """What a digest was made from as it is now, perhaps as somebody has just loaded it; nothing is kept.
@@ -284,9 +285,7 @@ class Service:
     async def close(self) -> None:
         """Stop loading what nobody waits for any more."""
         await self._stories.close()
-        for writing in self._unfinished.values():
-            writing.cancel()
-        await asyncio.gather(*self._unfinished.values(), return_exceptions=True)
+        await self._unfinished.close()
         if self._writing is not None:
             await self._writing.close()
 

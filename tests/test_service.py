@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.errors import Gone, Unreachable
+from bot.models import Notice
 from bot.service import Service
 from bot.storage.database import open_database
 from bot.storage.digests import Digests
@@ -108,3 +110,15 @@ async def test_closing_ends_what_is_being_loaded(house: House) -> None:
     await house.service.close()
     with pytest.raises(asyncio.CancelledError):
         await asked
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("service_failed", True), ("bounded", False)])
+async def test_refreshed_while_a_service_refuses_a_digest_keeps_its_exchanges(
+    house: House, kind: str, kept: bool
+) -> None:
+    before = await house.service.digest(URL)
+    assert before.digest.exchanges
+    notice = Notice(kind=kind, message="Something about the comments.")
+    house.loader.answers["news.example"] = replace(story(), discussion=None, discussions=(), warnings=(notice,))
+    _, after = await house.service.refresh(before.key)
+    assert bool(after.digest.exchanges) is kept

@@ -38,9 +38,11 @@ async def run_client(
     others = [asyncio.create_task(event.wait()) for event in (stop, client.token_watch.refused)]
     try:
         await asyncio.wait([running, *others], return_when=asyncio.FIRST_COMPLETED)
-        if before_close is not None:
-            await before_close()
-        await client.finish()
+        try:
+            if before_close is not None:
+                await before_close()
+        finally:
+            await client.finish()
         async with asyncio.timeout(GRACE_SECONDS):
             await running
         if client.token_watch.refused.is_set():

@@ -30,7 +30,8 @@ from bot.posting.card import Card
 from bot.posting.cards import notice_card
 from bot.posting.filters import Wishes
 from bot.posting.plan_cards import feed_card, feeds_card, preview_card, why_card
-from bot.scheduling.follows import Following, Follows
+from bot.scheduling.followed import Following
+from bot.scheduling.follows import Follows
 
 if TYPE_CHECKING:
     from bot.handlers.client import BelowfoldClient

@@ -264,6 +264,8 @@ async def in_words() -> AsyncIterator[None]:
     try:
         yield
     except discord.Forbidden as error:
+        if not error.code:  # not Discord's own word, but of something on the way to it
+            raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=False) from error
         raise MissingPermission(
             told("Discord does not let me post in that channel."), advice=ASK_A_MODERATOR
         ) from error

@@ -16,7 +16,16 @@ from hashlib import sha256
 from typing import Protocol
 
 from bot import metrics
-from bot.errors import BelowfoldError, LoadError, NotNow, PostError, RefusedByServer, Unreachable
+from bot.errors import (
+    BelowfoldError,
+    Gone,
+    LoadError,
+    MissingPermission,
+    NotNow,
+    PostError,
+    RefusedByServer,
+    Unreachable,
+)
 from bot.language import joined, told
 from bot.plans import Delivery, DeliveryState
 from bot.posting.card import Card
@@ -30,6 +39,9 @@ LONGEST_WAIT = 3600.0  # seconds
 WAITS = (1.0, 5.0, 15.0, 30.0, 60.0)
 OVERLOADED = 500  # the HTTP status from which on a server's refusal may pass
 PASSING = frozenset({408, 425, 429})  # and those below that, too
+
+PERMITTED = told("Once I may post there again, /feed resume and /schedule resume go on with what posts there.")
+ELSEWHERE = told("Follow it in another channel with /feed add; /feed remove and /schedule remove end it in this one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +116,17 @@ class Ledger(Protocol):
 
     async def claim(self, name: str, *, holder: str, now: datetime) -> Delivery | None: ...  # noqa: D102
     async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool: ...  # noqa: D102
-    async def confirm(self, delivery: Delivery, messages: dict[int, int]) -> None: ...  # noqa: D102
-    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool) -> None: ...  # noqa: D102
-    async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None: ...  # noqa: D102
+    async def confirm(self, name: str, messages: dict[int, int], *, holder: str) -> bool: ...  # noqa: D102
+    async def put_off(  # noqa: D102
+        self, name: str, until: datetime, error: str, *, in_doubt: bool, holder: str
+    ) -> bool: ...
+    async def closed(self, delivery: Delivery, said: str, advice: str, *, now: datetime) -> None: ...  # noqa: D102
+    async def end(  # noqa: D102
+        self, name: str, state: DeliveryState, *, error: str = "", holder: str, now: datetime
+    ) -> bool: ...
 
 
-class _Taken(Exception):
+class TakenOver(Exception):
     """The delivery is in other hands by now."""
 
 
@@ -119,7 +136,7 @@ class Deliverer:
     Args:
         ledger: where deliveries are kept.
         publisher: where posts go.
-        posts: makes the posts of a delivery, the same ones whenever it is asked.
+        posts: makes the posts of a delivery, the same ones whenever it is asked; it may raise `TakenOver`.
         holder: the name of this process.
         now: the clock.
         first_wait: how long to wait before the second try; before each further one twice as long.
@@ -182,9 +199,15 @@ class Deliverer:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            await self._deliver_all(delivery, await self._posts(delivery))
-        except _Taken:
+            await self._as_far_as_it_goes(delivery)
+        except TakenOver:
             LOG.warning("delivery %s was taken over by another process", delivery.id)
+
+    async def _as_far_as_it_goes(self, delivery: Delivery) -> None:
+        try:
+            await self._deliver_all(delivery, await self._posts(delivery))
+        except TakenOver:
+            raise
         except NotNow as error:
             await self._put_off(delivery, error, error.retry_after, in_doubt=error.in_doubt)
         except (Unreachable, RefusedByServer) as error:
@@ -205,8 +228,10 @@ class Deliverer:
         for number, post in enumerate(posts):
             if number not in messages:
                 messages[number] = await self._post(delivery, number, post)
-                await self._ledger.confirm(delivery, messages)
-        await self._ledger.end(delivery.id, "sent", now=self._now())
+                if not await self._ledger.confirm(delivery.id, messages, holder=self._holder):
+                    raise TakenOver
+        if not await self._ledger.end(delivery.id, "sent", holder=self._holder, now=self._now()):
+            raise TakenOver
         metrics.DELIVERIES.labels("sent").inc()
         metrics.LATENESS.observe(max(0.0, (self._now() - delivery.slot).total_seconds()))
         count = "1 message" if len(messages) == 1 else f"{len(messages)} messages"
@@ -225,8 +250,15 @@ class Deliverer:
         if self._is_late(delivery):
             raise NotNow(told("It could not be posted within a day, and now it is too old."), in_doubt=False)
         if not await self._ledger.begin(delivery.id, number, holder=self._holder, now=self._now()):
-            raise _Taken
-        return await self._publisher.publish(delivery.channel, post, mark=mark)
+            raise TakenOver
+        try:
+            return await self._publisher.publish(delivery.channel, post, mark=mark)
+        except MissingPermission as error:  # it may be given back: for a day this is tried again
+            await self._ledger.closed(delivery, joined(error.message, error.advice), PERMITTED, now=self._now())
+            raise NotNow(joined(error.message, error.advice), in_doubt=False) from error
+        except Gone as error:
+            await self._ledger.closed(delivery, error.message, ELSEWHERE, now=self._now())
+            raise
 
     async def _find(self, channel: int, mark: str, since: datetime) -> int | None:
         try:
@@ -242,18 +274,21 @@ class Deliverer:
             await self._end(delivery, "abandoned", error)
             return
         seconds = max(min(self._first_wait * 2 ** min(delivery.attempts, 32), LONGEST_WAIT), retry_after or 0.0)
+        until, said = self._now() + timedelta(seconds=seconds), joined(error.message, error.advice)
+        if not await self._ledger.put_off(delivery.id, until, said, in_doubt=in_doubt, holder=self._holder):
+            raise TakenOver
         LOG.info("delivery %s waits for %.0f seconds: %s", delivery.id, seconds, error)
-        until = self._now() + timedelta(seconds=seconds)
         metrics.DELIVERIES.labels("put_off").inc()
-        await self._ledger.put_off(delivery.id, until, joined(error.message, error.advice), in_doubt=in_doubt)
 
     def _is_late(self, delivery: Delivery) -> bool:
         return self._now() - delivery.created_at > GIVE_UP
 
     async def _end(self, delivery: Delivery, state: DeliveryState, error: BelowfoldError) -> None:
+        said = joined(error.message, error.advice)
+        if not await self._ledger.end(delivery.id, state, error=said, holder=self._holder, now=self._now()):
+            raise TakenOver
         LOG.warning("delivery %s is %s: %s", delivery.id, state, error)
         metrics.DELIVERIES.labels(state).inc()
-        await self._ledger.end(delivery.id, state, error=joined(error.message, error.advice), now=self._now())
 
 
 def mark_of(delivery: str, number: int) -> str:

@@ -10,6 +10,8 @@ from bot.language import counted, told
 from bot.models import Article, Discussion, Story
 from bot.posting.ripeness import in_words
 
+FAILED = frozenset({"service_failed", "search_failed", "article_failed"})  # the kinds of notices that say so
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
@@ -130,6 +132,11 @@ def without_loss(before: Story, now: Story) -> Story:
     if 2 * sum(map(_comments, now.discussions)) < sum(map(_comments, before.discussions)):
         now = replace(now, discussions=before.discussions)
     return now
+
+
+def reloaded(before: Story, now: Story) -> Story:
+    """A story that was read anew because somebody asked; what failed of it is as it was read before."""
+    return without_loss(before, now) if any(notice.kind in FAILED for notice in now.warnings) else now
 
 
 def _is_cut(article: Article | None) -> bool:

@@ -18,7 +18,7 @@ from bot.storage.digests import KeptDigest
 from bot.storage.servers import Servers
 
 LOG = logging.getLogger(__name__)
-AT_ONCE = 20
+AT_ONCE = 20  # that are waited for; the others come after them
 TRIES = 3
 PAUSE = 5.0  # seconds, where Discord does not say how long to wait
 
@@ -68,12 +68,14 @@ class Finishing:
             try:
                 await self._edit(delivery, number, message, post, kept)
             except NotNow as error:
+                LOG.info("the post %d is not finished yet: %s", message, error)
                 await asyncio.sleep(error.retry_after or self._pause)
             except PostError as error:  # removed, or not the bot's to change any more
                 LOG.info("the post %d stays as it is: %s", message, error)
                 return
             else:
                 return
+        LOG.warning("the post %d stays as it is: Discord asked for patience %d times", message, TRIES)
 
     async def _edit(self, delivery: Delivery, number: int, message: int, post: Post, kept: KeptDigest) -> None:
         """Edit a post, unless somebody has had it show something else meanwhile."""

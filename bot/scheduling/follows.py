@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from typing import Unpack
 
 from bot.errors import UsageError
 from bot.language import told
@@ -17,46 +18,22 @@ from bot.loading.feeds.load import FeedAnswer
 from bot.loading.feeds.opml import Subscription as ListedFeed
 from bot.loading.feeds.opml import read_opml, write_opml
 from bot.models import FeedEntry
-from bot.plans import Decision, FollowedFeed, KeptEntry, Subscription, Way
+from bot.plans import Decision, KeptEntry, Way
 from bot.posting.filters import Wishes, filter_of, is_wanted, parse_filter
 from bot.posting.quiet import parse_quiet
 from bot.posting.ripeness import is_ripe, parse_ripeness
 from bot.posting.wallclock import zone_name
+from bot.scheduling.followed import Following, Preview, Tested
 from bot.storage.entries import Entries
 from bot.storage.feeds import Feeds
-from bot.storage.plans import Subscriptions
+from bot.storage.plans import FeedForgotten, How, Subscriptions
 
 MOST_SUBSCRIPTIONS = 100  # of one server
 SHOWN_ENTRIES = 10
+TRIES = 5
 NO_WISHES = Wishes()
 VERDICTS = {"post": told("would be posted"), "wait": told("would wait"), "leave": told("would not be posted")}
 PAUSED_BY_OWNER = told("paused by its owner")
-
-
-@dataclass(frozen=True, slots=True)
-class Following:
-    """A subscription with the feed that it is to."""
-
-    subscription: Subscription
-    feed: FollowedFeed
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What is in a feed now, each entry with what would become of it, in words."""
-
-    title: str
-    address: str
-    entries: Sequence[tuple[FeedEntry, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Tested:
-    """What a feed gives now: how many entries, and the first of those that its subscription wants."""
-
-    following: Following
-    entries: int
-    wanted: FeedEntry | None
 
 
 class Follows:
@@ -111,22 +88,34 @@ class Follows:
             )
         answer = await self._find(address.strip())
         title = (answer.feed.title if answer.feed else None) or ""
-        feed = await self._feeds.follow(answer.address, title=title, now=self._now())
-        if feed.paused:
-            await self._feeds.resume(feed.id, now=self._now())
-        subscription = await self._subscriptions.add(
+        return await self._subscribe(
+            answer.address,
+            title,
             guild=guild,
             channel=channel,
-            feed=feed.id,
             way=way,
             filters=str(wanted),
             ripeness=str(ripe),
-            now=self._now(),
             added_by=person,
             quiet=hours,
             zone=zone,
         )
-        return Following(subscription, feed)
+
+    async def _subscribe(self, address: str, title: str, **how: Unpack[How]) -> Following:
+        """Subscribe a channel to the feed at an address; one that rests because it failed is tried again.
+
+        Raises:
+            UsageError: the channel follows it already.
+        """
+        for _ in range(TRIES):
+            feed = await self._feeds.follow(address, title=title, now=self._now())
+            if feed.paused:
+                await self._feeds.resume(feed.id, now=self._now())
+                feed = replace(feed, paused="", failures=0)
+            # Nobody else may have followed it, and another process have let go of it since.
+            with suppress(FeedForgotten):
+                return Following(await self._subscriptions.add(feed=feed.id, now=self._now(), **how), feed)
+        raise FeedForgotten(address)
 
     async def followed(self, guild: int) -> Sequence[Following]:
         """What a server follows, oldest first."""
@@ -165,11 +154,17 @@ class Follows:
     async def rest(self, guild: int, number: int, *, rests: bool) -> Following:
         """Let a subscription rest, or go on; a feed that was paused because it failed is tried again.
 
+        If it rests because its channel was closed to the bot, all that rests there for that reason goes on with it.
+
         Raises:
             UsageError: there is no such subscription.
         """
         following = await self._following(guild, number)
-        await self._subscriptions.change(number, paused=PAUSED_BY_OWNER if rests else "")
+        before = following.subscription
+        if rests or before.paused == PAUSED_BY_OWNER:
+            await self._subscriptions.change(number, paused=PAUSED_BY_OWNER if rests else "")
+        elif before.paused:
+            await self._subscriptions.resume(before)
         if not rests and following.feed.paused:
             await self._feeds.resume(following.feed.id, now=self._now())
         return await self._following(guild, number)
@@ -245,16 +240,9 @@ class Follows:
         for one in listed:
             if added >= room:
                 break
-            feed = await self._feeds.follow(one.address, title=one.title, now=self._now())
             with suppress(UsageError):  # the channel follows it already
-                await self._subscriptions.add(
-                    guild=guild,
-                    channel=channel,
-                    feed=feed.id,
-                    way=way,
-                    ripeness=ripe,
-                    now=self._now(),
-                    added_by=person,
+                await self._subscribe(
+                    one.address, one.title, guild=guild, channel=channel, way=way, ripeness=ripe, added_by=person
                 )
                 added += 1
         return added, len(listed) - added

@@ -14,11 +14,12 @@ class Hands:
     """Does so many things at once; what goes wrong with one of them is noted, and concerns no other.
 
     Args:
-        count: how many.
+        count: how many. What is begun beyond that waits for its turn; who asks first how much is `free` begins no such.
     """
 
     def __init__(self, count: int) -> None:
         self._count = count
+        self._turns = asyncio.Semaphore(count)
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def free(self) -> int:
@@ -45,8 +46,10 @@ class Hands:
 
     async def _in_peace(self, work: Coroutine[None, None, None], what: str) -> None:
         try:
-            await work
+            async with self._turns:
+                await work
         except Exception:
             LOG.exception("%s could not be dealt with", what)
         finally:
+            work.close()  # what was broken off before its turn came
             self._under_way.discard(cast("asyncio.Task[None]", asyncio.current_task()))

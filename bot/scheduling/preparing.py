@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.errors import LoadError, NothingToRead, PostError
 from bot.language import told
 from bot.plans import Delivery, KeptEntry
-from bot.posting.delivery import Post
+from bot.posting.delivery import Post, TakenOver
 from bot.posting.sameness import Identity, same, story_identity
 from bot.scheduling.showing import Showing
 from bot.servers import ServerSettings
@@ -27,6 +27,7 @@ class Preparing:
 
     Args:
         showing: how they look.
+        holder: the name of this process.
     """
 
     def __init__(  # noqa: PLR0913 - the composition root hands over each part by name
@@ -38,7 +39,9 @@ class Preparing:
         servers: Servers,
         now: Callable[[], datetime],
         showing: Showing,
+        holder: str,
     ) -> None:
+        self._holder = holder
         self._now = now
         self._service = service
         self._entries = entries
@@ -53,6 +56,7 @@ class Preparing:
             LoadError: none of its stories can be read.
             Gone: its digests are no longer kept.
             PostError: its channel has had its stories already.
+            TakenOver: it is in other hands by now.
         """
         server = await self._servers.find(delivery.guild)
         if delivery.digests is None:
@@ -89,6 +93,7 @@ class Preparing:
             if number not in entries:
                 continue
             entry = entries[number]
+            await self._go_on_holding(delivery)
             try:
                 kept = await self._service.digest_entry(
                     entry.entry, server=server, guild=delivery.guild, early_by=early_by
@@ -100,6 +105,15 @@ class Preparing:
         if not made:
             raise trouble
         return made
+
+    async def _go_on_holding(self, delivery: Delivery) -> None:
+        """Say before each story that the delivery is still in hand: to read many can take longer than one may be held.
+
+        Raises:
+            TakenOver: it is in other hands by now.
+        """
+        if not await self._deliveries.renew(delivery.id, holder=self._holder, now=self._now()):
+            raise TakenOver
 
     async def _unlike(self, delivery: Delivery, made: Sequence[tuple[KeptEntry, KeptDigest]]) -> list[KeptDigest]:
         """Those digests whose stories the channel has not had under the address that their own pages name.
@@ -119,7 +133,9 @@ class Preparing:
                 continue
             new.append(kept)
             known += [HadStory(delivery.channel, key, found.fingerprint, self._now()) for key in keys]
-        await self._deliveries.prepared(delivery.id, [kept.key for kept in new], known)
+        keys, now = [kept.key for kept in new], self._now()
+        if not await self._deliveries.prepared(delivery.id, keys, known, holder=self._holder, now=now):
+            raise TakenOver
         if not new:
             raise PostError(told("The channel has had it under the address that its page names."))
         return new

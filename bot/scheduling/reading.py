@@ -13,6 +13,7 @@ from functools import partial
 import msgspec
 
 from bot import metrics
+from bot.addresses import without_query
 from bot.errors import LoadError, RefusedByServer
 from bot.language import joined, told
 from bot.loading.feeds.load import FeedAnswer, Validators
@@ -30,6 +31,7 @@ from bot.storage.letters import Wording
 from bot.storage.orders import Orders
 from bot.storage.plans import Subscriptions
 from bot.storage.posts import Posts
+from bot.storage.pruning import UNSEEN
 
 LOG = logging.getLogger(__name__)
 AT_ONCE = 8
@@ -51,7 +53,6 @@ class Reading:
     Args:
         load: asks for a feed.
         run_blocking: does what only computes beside the event loop.
-        on_news: told of each subscription that has something new.
         usual: how long to wait between two readings where server and feed say nothing.
     """
 
@@ -60,7 +61,6 @@ class Reading:
         *,
         load: Loads,
         run_blocking: RunsBlocking,
-        on_news: Callable[[int], None],
         feeds: Feeds,
         subscriptions: Subscriptions,
         entries: Entries,
@@ -71,7 +71,6 @@ class Reading:
     ) -> None:
         self._load = load
         self._run_blocking = run_blocking
-        self._on_news = on_news
         self._feeds = feeds
         self._subscriptions = subscriptions
         self._entries = entries
@@ -87,7 +86,7 @@ class Reading:
             free, now = await self._hands.free(), self._now()
             feeds = await self._feeds.take_due(now, until=now + TAKEN_FOR, limit=free)
             for feed in feeds:
-                self._hands.begin(self.read(feed), f"the feed {feed.address}")
+                self._hands.begin(self.read(feed), f"the feed {without_query(feed.address)}")
             if len(feeds) < free:
                 return
 
@@ -135,8 +134,10 @@ class Reading:
             kept = await self._entries.of_feed(feed.id)
         else:
             return
+        rested = feed.read_at is not None and self._now() - feed.read_at > UNSEEN  # what it had is forgotten by now
         for subscription in followers:
-            await self._note_new(subscription, kept, is_newcomer=subscription in newcomers)
+            since = subscription.created_at if subscription in newcomers else feed.read_at if rested else None
+            await self._note_new(subscription, kept, since=since)
 
     async def _note_corrections(self, kept: Sequence[KeptEntry]) -> None:
         """Let the posts of entries that say they were corrected be looked at soon, even those that are quiet."""
@@ -146,14 +147,15 @@ class Reading:
             if found is not None:
                 await self._posts.wake(one.id, found.said, since=now - CORRECTED_WITHIN, now=now)
 
-    async def _note_new(self, subscription: Subscription, kept: Sequence[KeptEntry], *, is_newcomer: bool) -> None:
+    async def _note_new(self, subscription: Subscription, kept: Sequence[KeptEntry], *, since: datetime | None) -> None:
+        """Let what is not known wait for a decision; where all may be unknown, leave out what is older than `since`."""
         now = self._now()
         known = await self._entries.decisions(subscription.id, [one.id for one in kept])
         new = [one for one in kept if one.id not in known]
         if not new:
             return
         candidates, published = [candidate_of(one) for one in new], [one.entry.published for one in new]
-        left = at_first(candidates, published, subscription.created_at) if is_newcomer else []
+        left = at_first(candidates, published, since) if since is not None else []
         whys = {each.candidate.entry: each.why for each in left}
         decisions: list[Decision] = []
         for one in new:
@@ -161,13 +163,12 @@ class Reading:
             why = whys.get(one.id, "")
             decisions.append(Decision(subscription=subscription.id, entry=one.id, verdict=verdict, why=why, at=now))
         await self._orders.decide(decisions)
-        self._on_news(subscription.id)
 
     async def _failed(self, feed: FollowedFeed, error: LoadError) -> None:
         wait = min(self._usual * 2 ** min(feed.failures, 16), LONGEST)
         if isinstance(error, RefusedByServer) and error.retry_after is not None:
             wait = max(wait, timedelta(seconds=min(error.retry_after, LONGEST.total_seconds())))
-        LOG.info("feed %s failed %d times: %s", feed.address, feed.failures + 1, error)
+        LOG.info("feed %s failed %d times: %s", without_query(feed.address), feed.failures + 1, error)
         if feed.failures + 1 < MOST_FAILURES:
             await self._feeds.failed(feed.id, next_ask=self._now() + wait)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.errors import UsageError
@@ -23,6 +24,14 @@ LOG = logging.getLogger(__name__)
 HOUR = timedelta(hours=1)
 MOST_WAITING = 500  # looked at together, for one subscription
 LONG_AGO = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a subscription was, and when its feed was read last, when it was looked at; and when to do so again."""
+
+    of: tuple[Subscription, datetime | None]
+    next_look: datetime
 
 
 class Stories:
@@ -46,24 +55,25 @@ class Stories:
         self._orders = orders
         self._per_hour = per_hour
         self._now = now
-        self._next_look: dict[int, datetime] = {}
-
-    def wake(self, subscription: int) -> None:
-        """Look at a subscription at the next tick, for there is something new."""
-        self._next_look.pop(subscription, None)
+        self._looks: dict[int, Look] = {}
 
     async def decide(self) -> None:
-        """Decide about what waits, where something is new or the time has come that may change a decision."""
-        for number in await self._entries.subscriptions_waiting("stories"):
-            now = self._now()
-            if now < self._next_look.get(number, now) <= now + HOUR:  # it is later only if the clock was put back
+        """Decide about what waits, where a feed was read, an owner has changed something, or the time for it has come.
+
+        Which process has read or changed is all the same: that it was done is in the database.
+        """
+        waiting = await self._entries.subscriptions_waiting("stories")
+        self._looks = {each.id: self._looks[each.id] for each, _ in waiting if each.id in self._looks}
+        for subscription, read_at in waiting:
+            number, now = subscription.id, self._now()
+            known = self._looks.get(number)
+            is_unchanged = known is not None and known.of == (subscription, read_at)
+            if known and is_unchanged and now < known.next_look <= now + HOUR:  # later only if the clock was put back
                 continue
-            self._next_look[number] = now + HOUR
-            subscription = await self._subscriptions.find(number)
-            if subscription is None or subscription.paused:
-                continue
+            self._looks[number] = Look((subscription, read_at), now + HOUR)
             try:
-                self._next_look[number] = min(await self._decide(subscription, now), now + HOUR)
+                next_look = min(await self._decide(subscription, now), now + HOUR)
+                self._looks[number] = Look((subscription, read_at), next_look)
             except UsageError as error:
                 LOG.warning("subscription %d rests: %s", number, error)
                 await self._subscriptions.change(number, paused=joined(error.message, error.advice))

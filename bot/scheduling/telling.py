@@ -23,6 +23,7 @@ AT_ONCE = 10
 TAKEN_FOR = timedelta(minutes=2)
 MOST_ATTEMPTS = 12
 GIVE_UP = timedelta(days=2)
+UNTOLD = "in the server %d nobody could be told what rests in the channel %d: %s"  # a feed's address may hold a key
 
 
 class Messenger(Protocol):
@@ -66,7 +67,7 @@ class Telling:
                 await self._tell(letter)
             except NotNow as error:
                 if letter.attempts >= MOST_ATTEMPTS or now - letter.written_at > GIVE_UP:
-                    LOG.warning("nobody could be told that %s rests: %s", letter.about, error)
+                    LOG.warning(UNTOLD, letter.guild, letter.channel, error)
                     await self._letters.told(letter)
                     continue
                 wait = max(timedelta(seconds=error.retry_after or 0.0), timedelta(minutes=letter.attempts))
@@ -92,4 +93,4 @@ class Telling:
         except NotNow:
             raise
         except PostError as error:
-            LOG.warning("nobody could be told that %s rests: %s", letter.about, error)
+            LOG.warning(UNTOLD, letter.guild, letter.channel, error)

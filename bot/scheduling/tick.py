@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot import metrics
 from bot.posting.jobs import Jobs
@@ -105,17 +106,23 @@ class Tick:
         self._running = [asyncio.create_task(self._run(part, steps)) for part, steps in parts.items()]
 
     async def stop(self) -> None:
-        """Stop ticking, and let what is being posted come to its end."""
+        """Stop ticking, and let what is being posted come to its end. What goes wrong holds up none of what follows."""
         if not self._running:
             return
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
-        await self._reading.stop()
-        await self._living.stop()
-        await self._jobs.stop()
-        await self._finishing.stop()
-        await self._processes.leave(self._name)
+        for stop in (
+            self._reading.stop,
+            self._living.stop,
+            self._jobs.stop,
+            self._finishing.stop,
+            partial(self._processes.leave, self._name),
+        ):
+            try:
+                await stop()
+            except Exception as error:  # noqa: BLE001 - the database, full or away: what lives will take this one for dead
+                LOG.warning("a part of the bot could not be stopped in order: %s", one_line(str(error)))
 
     async def _run(self, part: str, steps: Sequence[Step]) -> None:
         """Take steps again and again. What goes wrong is noted, and tried again at the next tick."""

@@ -2,7 +2,8 @@
 
 A delivery goes from "due" to "claimed" and from there to "sent", "failed" or "abandoned", or back to "due" for a later
 try. Each step is one statement that finds the row in the state it expects, or does nothing; so several processes can
-work on one ledger, and one that was killed leaves nothing half done.
+work on one ledger, and one that was killed leaves nothing half done. Once it is claimed, each step is its holder's
+alone: one that was taken for dead and comes back finds that it is not, by an answer of False, and changes nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.plans import Delivery, DeliveryState
 from bot.storage.endings import note_failure, note_living
+from bot.storage.letters import Wording
+from bot.storage.resting import let_channel_rest
 from bot.storage.tables import CHANNEL_STORIES, DELIVERIES, PROCESSES
 from bot.storage.upsert import upsert
 
@@ -94,30 +97,43 @@ class Deliveries:
             row = (await connection.execute(query.returning(*SHOWN))).mappings().one_or_none()
         return None if row is None else _delivery(row)
 
-    async def prepared(self, name: str, digests: Sequence[str], known: Sequence[HadStory] = ()) -> None:
-        """Note which digests a delivery posts, from then on it is these; and by what else their stories are known."""
-        query = update(DELIVERIES).where(ROW.id == name).values(digests=list(digests))
+    async def renew(self, name: str, *, holder: str, now: datetime) -> bool:
+        """Say that a delivery is still being worked on; False if it is in other hands now."""
+        return await self._run(_held(name, holder), claimed_at=now) > 0
+
+    async def prepared(
+        self, name: str, digests: Sequence[str], known: Sequence[HadStory] = (), *, holder: str, now: datetime
+    ) -> bool:
+        """Note which digests a delivery posts, from then on it is these; and by what else their stories are known.
+
+        Returned is False if the delivery is in other hands now; then nothing is noted.
+        """
+        query = _held(name, holder).values(digests=list(digests), claimed_at=now)
         async with self._engine.begin() as connection:
-            await connection.execute(query)
+            if not (await connection.execute(query)).rowcount:
+                return False
             if known:
                 rows = [asdict(one) for one in known]
                 await connection.execute(upsert(connection, CHANNEL_STORIES).on_conflict_do_nothing(), rows)
+        return True
 
     async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool:
         """Note that a post is about to be made; False if the delivery is in other hands now."""
-        which = update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed", ROW.holder == holder)
-        return await self._run(which, begun=number, begun_at=now, claimed_at=now) > 0
+        return await self._run(_held(name, holder), begun=number, begun_at=now, claimed_at=now) > 0
 
-    async def confirm(self, delivery: Delivery, messages: dict[int, int]) -> None:
-        """Note which messages are there; nothing is in doubt any more."""
+    async def confirm(self, name: str, messages: dict[int, int], *, holder: str) -> bool:
+        """Note which messages are there, nothing is in doubt any more; False if the delivery is in other hands now."""
         kept = {str(number): message for number, message in messages.items()}
-        await self._run(update(DELIVERIES).where(ROW.id == delivery.id), messages=kept, begun=None, begun_at=None)
+        return await self._run(_held(name, holder), messages=kept, begun=None, begun_at=None) > 0
 
-    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool) -> None:
-        """Try again later; `in_doubt` says that the post that was begun may be there."""
+    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool, holder: str) -> bool:
+        """Try again later; `in_doubt` says that the post that was begun may be there.
+
+        Returned is False if the delivery is in other hands now.
+        """
         values: dict[str, Any] = {} if in_doubt else {"begun": None, "begun_at": None}
-        await self._run(
-            update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed"),
+        changed = await self._run(
+            _held(name, holder),
             state="due",
             holder=None,
             queued_at=None,
@@ -127,24 +143,37 @@ class Deliveries:
             error=error,
             **values,
         )
+        return changed > 0
 
-    async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None:
-        """Close a delivery: "sent", "failed" or "abandoned". What was to be said of its stories is noted with that."""
-        query = update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed")
-        query = query.values(state=state, holder=None, error=error, ended_at=now)
+    async def end(self, name: str, state: DeliveryState, *, error: str = "", holder: str, now: datetime) -> bool:
+        """Close a delivery: "sent", "failed" or "abandoned". What was to be said of its stories is noted with that.
+
+        Returned is False if the delivery is in other hands now.
+        """
+        query = _held(name, holder).values(state=state, holder=None, error=error, ended_at=now)
         async with self._engine.begin() as connection:
             row = (await connection.execute(query.returning(*SHOWN))).mappings().one_or_none()
             if row is None:
-                return
+                return False
             delivery = _delivery(row)
             if state == "sent":
                 await note_living(connection, delivery, now)
             elif not delivery.messages:
                 await note_failure(connection, delivery, error, now)
+        return True
+
+    async def closed(self, delivery: Delivery, said: str, advice: str, *, now: datetime) -> None:
+        """Note that nothing can be posted in a delivery's channel: what posts there rests, and who added it is told."""
+        async with self._engine.begin() as connection:
+            await let_channel_rest(connection, delivery.guild, delivery.channel, Wording(said, advice), now)
 
     async def _run(self, query: Update, **values: object) -> int:
         async with self._engine.begin() as connection:
             return (await connection.execute(query.values(**values))).rowcount
+
+
+def _held(name: str, holder: str) -> Update:
+    return update(DELIVERIES).where(ROW.id == name, ROW.state == "claimed", ROW.holder == holder)
 
 
 def _abandoned_by_holder(now: datetime) -> ColumnElement[bool]:

@@ -14,8 +14,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.models import FeedEntry
-from bot.plans import Decision, KeptEntry, Way
-from bot.storage.tables import CHANNEL_STORIES, DECISIONS, ENTRIES, SUBSCRIPTIONS
+from bot.plans import Decision, KeptEntry, Subscription, Way
+from bot.storage.tables import CHANNEL_STORIES, DECISIONS, ENTRIES, FEEDS, SUBSCRIPTIONS
 from bot.storage.upsert import upsert
 
 ROWS_OF_A_STORY = 5  # at most, as a rule: one for each key that it is recognised by
@@ -83,16 +83,18 @@ class Entries:
         async with self._engine.connect() as connection:
             return [_kept(row) for row in await connection.execute(query)]
 
-    async def subscriptions_waiting(self, way: Way) -> Sequence[int]:
-        """Subscriptions of a way with entries that wait."""
+    async def subscriptions_waiting(self, way: Way) -> Sequence[tuple[Subscription, datetime | None]]:
+        """Subscriptions of a way that are not paused and have entries that wait; and when the feed of each was read."""
+        waiting = select(DECISIONS.c.subscription).where(DECISIONS.c.verdict == "waiting")
         query = (
-            select(DECISIONS.c.subscription)
-            .join(SUBSCRIPTIONS, SUBSCRIPTIONS.c.id == DECISIONS.c.subscription)
-            .where(DECISIONS.c.verdict == "waiting", SUBSCRIPTIONS.c.way == way)
-            .distinct()
+            select(SUBSCRIPTIONS, FEEDS.c.read_at)
+            .join(FEEDS, FEEDS.c.id == SUBSCRIPTIONS.c.feed)
+            .where(SUBSCRIPTIONS.c.id.in_(waiting), SUBSCRIPTIONS.c.way == way, SUBSCRIPTIONS.c.paused == "")
         )
         async with self._engine.connect() as connection:
-            return (await connection.execute(query)).scalars().all()
+            rows = [dict(row) for row in (await connection.execute(query)).mappings()]
+        read = [row.pop("read_at") for row in rows]
+        return [(Subscription(**row), at) for row, at in zip(rows, read, strict=True)]
 
     async def had(self, channel: int, keys: Sequence[str]) -> Sequence[str]:
         """Those of some keys that stand for a story which a channel has had."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -32,22 +33,36 @@ async def write_about_feed(connection: AsyncConnection, feed: int, wording: Word
         .order_by(SUBSCRIPTIONS.c.id)
     )
     letters = {
-        (row.guild, row.added_by): {
-            "guild": row.guild,
-            "channel": row.channel,
-            "person": row.added_by,
-            "about": row.title or row.address,
-            "said": wording.said,
-            "advice": wording.advice,
-            "written_at": now,
-            "attempts": 0,
-            "next_try": now,
-        }
+        (row.guild, row.added_by): letter_row(
+            guild=row.guild,
+            channel=row.channel,
+            person=row.added_by,
+            about=row.title or row.address,
+            wording=wording,
+            now=now,
+        )
         for row in (await connection.execute(query)).all()
     }
     if letters:
         await connection.execute(insert(LETTERS), list(letters.values()))
     return len(letters)
+
+
+def letter_row(  # noqa: PLR0913 - the columns, by name
+    *, guild: int, channel: int, person: int | None, about: str, wording: Wording, now: datetime
+) -> dict[str, Any]:
+    """A letter that nobody has tried to bring yet."""
+    return {
+        "guild": guild,
+        "channel": channel,
+        "person": person,
+        "about": about,
+        "said": wording.said,
+        "advice": wording.advice,
+        "written_at": now,
+        "attempts": 0,
+        "next_try": now,
+    }
 
 
 class Letters:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.plans import Decision, Delivery, KeptEntry
@@ -40,14 +40,16 @@ class Orders:
     async def together(
         self, delivery: Delivery, entries: Sequence[KeptEntry], decisions: Sequence[Decision], *, now: datetime
     ) -> bool:
-        """Order several stories in one delivery; False if there is such a delivery, and then nothing is changed."""
+        """Order several stories in one delivery, without those that its channel has had meanwhile.
+
+        Returned is False if none is left, or there is such a delivery; in the latter case nothing is changed.
+        """
         async with self._engine.begin() as connection:
             if not await _add(connection, delivery):
                 return False
-            for kept in entries:
-                await _had(connection, delivery, kept, now)
-            await _note(connection, decisions)
-        return True
+            had = await _leave_out_had(connection, delivery, entries, now)
+            await _note(connection, [one for one in decisions if one.entry not in had])
+        return len(had) < len(entries) or not entries
 
     async def slot(  # noqa: PLR0913 - what belongs to one slot, by name
         self,
@@ -61,8 +63,10 @@ class Orders:
     ) -> bool:
         """Deal with a slot of a schedule: order its delivery, if there is anything to deliver, and remember the slot.
 
-        Returned is False if somebody else has dealt with it, or it was dealt with before; then nothing is ordered.
+        What the channel has had meanwhile is left out. Returned is False if nothing is left of it, if somebody else has
+        dealt with the slot, or it was dealt with before; then nothing is ordered.
         """
+        had: set[int] = set()
         later = update(SCHEDULES).where(SCHEDULES.c.id == schedule, SCHEDULES.c.last_slot < slot)
         async with self._engine.begin() as connection:
             if not (await connection.execute(later.values(last_slot=slot))).rowcount:
@@ -70,10 +74,9 @@ class Orders:
             if delivery is not None:
                 if not await _add(connection, delivery):
                     return False  # it was posted before the clock was put back; what was gathered since waits on
-                for kept in entries:
-                    await _had(connection, delivery, kept, now)
-            await _note(connection, decisions)
-        return True
+                had = await _leave_out_had(connection, delivery, entries, now)
+            await _note(connection, [one for one in decisions if one.entry not in had])
+        return len(had) < len(entries) or not entries
 
     async def since(self, channel: int, moment: datetime) -> Sequence[datetime]:
         """When deliveries were ordered for a channel, after a moment."""
@@ -102,6 +105,25 @@ async def _add(connection: AsyncConnection, delivery: Delivery) -> bool:
     }
     query = upsert(connection, DELIVERIES).values(row).on_conflict_do_nothing().returning(DELIVERIES.c.id)
     return (await connection.execute(query)).first() is not None
+
+
+async def _leave_out_had(
+    connection: AsyncConnection, delivery: Delivery, entries: Sequence[KeptEntry], now: datetime
+) -> set[int]:
+    """Note that a channel has the stories of a delivery; those that it had before are left out of it, and returned.
+
+    With none left the delivery is taken back. They were chosen before this transaction: a button that was pressed
+    twice, or the tick beside it, may have ordered the same ones. What was decided of them is whoever's was first.
+    """
+    ordered = sorted(entries, key=lambda kept: kept.id)  # the same way for all, or two could wait for one another
+    had = {kept.id for kept in ordered if not await _had(connection, delivery, kept, now)}
+    left = [number for number in delivery.entries if number not in had]
+    which = DELIVERIES.c.id == delivery.id
+    if had and left:
+        await connection.execute(update(DELIVERIES).where(which).values(entries=left))
+    elif had:
+        await connection.execute(delete(DELIVERIES).where(which))
+    return had
 
 
 async def _had(connection: AsyncConnection, delivery: Delivery, kept: KeptEntry, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -15,39 +16,47 @@ from bot.plans import Missed, Schedule, Subscription, Way
 from bot.storage.tables import SCHEDULES, SUBSCRIPTIONS
 
 
+class How(TypedDict):
+    """Which channel follows a feed, and how; what is left out is as in `Subscription`."""
+
+    guild: int
+    channel: int
+    way: NotRequired[Way]
+    filters: NotRequired[str]
+    ripeness: NotRequired[str]
+    look: NotRequired[str]
+    added_by: NotRequired[int | None]
+    quiet: NotRequired[str]
+    zone: NotRequired[str]
+
+
+class FeedForgotten(Exception):
+    """A feed was let go of, as nobody followed it, before it could be subscribed to."""
+
+
 class Subscriptions:
     """Keeps which channel follows which feed, and how."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
-    async def add(  # noqa: PLR0913 - the columns, by name
-        self,
-        *,
-        guild: int,
-        channel: int,
-        feed: int,
-        now: datetime,
-        way: Way = "stories",
-        filters: str = "",
-        ripeness: str = "",
-        look: str = "",
-        added_by: int | None = None,
-        quiet: str = "",
-        zone: str = "UTC",
-    ) -> Subscription:
+    async def add(self, *, feed: int, now: datetime, **how: Unpack[How]) -> Subscription:
         """Subscribe a channel to a feed.
 
         Raises:
             UsageError: it is subscribed already.
+            FeedForgotten: there is no such feed any more.
         """
-        row = {"guild": guild, "channel": channel, "feed": feed, "way": way, "created_at": now, "added_by": added_by}
-        words = {"filters": filters, "ripeness": ripeness, "look": look, "paused": "", "quiet": quiet, "zone": zone}
+        row = {"way": "stories", "added_by": None, "zone": "UTC", **how, "feed": feed, "created_at": now}
+        words = dict.fromkeys(("filters", "ripeness", "look", "paused", "quiet"), "")
         try:
             async with self._engine.begin() as connection:
-                query = insert(SUBSCRIPTIONS).values(**row, **words).returning(SUBSCRIPTIONS)
+                query = insert(SUBSCRIPTIONS).values({**words, **row}).returning(SUBSCRIPTIONS)
                 added = (await connection.execute(query)).one()
         except IntegrityError as error:
+            there = (SUBSCRIPTIONS.c.channel == how["channel"]) & (SUBSCRIPTIONS.c.feed == feed)
+            if not await self._all(there):
+                raise FeedForgotten from error
             raise UsageError(
                 told("That channel follows this feed already."), advice=told("Edit it instead.")
             ) from error
@@ -73,6 +82,12 @@ class Subscriptions:
         """Change some fields: way, filters, ripeness, look or paused."""
         async with self._engine.begin() as connection:
             await connection.execute(update(SUBSCRIPTIONS).where(SUBSCRIPTIONS.c.id == subscription).values(**values))
+
+    async def resume(self, subscription: Subscription) -> None:
+        """Let a subscription go on, and with it those of its channel that rest for the same reason."""
+        alike = (SUBSCRIPTIONS.c.channel == subscription.channel) & (SUBSCRIPTIONS.c.paused == subscription.paused)
+        async with self._engine.begin() as connection:
+            await connection.execute(update(SUBSCRIPTIONS).where(alike).values(paused=""))
 
     async def remove(self, subscription: int) -> None:
         """End a subscription, with all that was decided for it."""

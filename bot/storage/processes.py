@@ -50,15 +50,23 @@ class Processes:
     def _lock_file(self, database: str) -> None:
         if database == ":memory:":
             return
-        self._file = sqlite3.connect(f"{database}.lock", timeout=0, isolation_level=None)
+        lock = f"{database}.lock"
         try:
+            self._file = sqlite3.connect(lock, timeout=0, isolation_level=None)
             self._file.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            self._file.close()
+        except sqlite3.Error as error:
+            if self._file is not None:
+                self._file.close()
+            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise SettingsError(
+                    f"Another bot is at work with the database {database}.",
+                    advice="Stop it first, or use PostgreSQL, which several can share.",
+                    resource=database,
+                ) from error
             raise SettingsError(
-                f"Another bot is at work with the database {database}.",
-                advice="Stop it first, or use PostgreSQL, which several can share.",
-                resource=database,
+                f"The file {lock}, with which one bot keeps others out, cannot be used: {error}.",
+                advice="See that there is space left, and that whoever runs the bot may write there.",
+                resource=lock,
             ) from error
 
     async def give_sign(self, name: str, now: datetime) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.model_ledger import KEPT_FOR as LINES_KEPT
 from bot.storage.model_tables import MODEL_LINES, MODEL_USE
 from bot.storage.page_tables import PAGES
 from bot.storage.requests import KEPT as REQUESTS_KEPT
-from bot.storage.tables import CHANNEL_STORIES, DECISIONS, DELIVERIES, DIGESTS, ENTRIES, POSTS, REQUESTS
+from bot.storage.tables import CHANNEL_STORIES, DECISIONS, DELIVERIES, DIGESTS, ENTRIES, FEEDS, POSTS, REQUESTS
 
 ENDED = timedelta(days=90)  # how long deliveries and posts are remembered after their end
 HAD = timedelta(days=365)  # and what a channel has had
@@ -37,10 +37,15 @@ class Pruning:
         """Delete what is over; of digests so many that others need not wait long for the database."""
         old = select(DIGESTS.c.key).where(DIGESTS.c.created_at < now - self._keep).limit(MOST_AT_ONCE)
         shown = select(ENTRIES.c.feed, func.max(ENTRIES.c.last_seen).label("at")).group_by(ENTRIES.c.feed).subquery()
+        # A feed that says that nothing has changed shows what it showed last; one that is not read shows nothing.
         unseen = (
             select(ENTRIES.c.id)
             .join(shown, shown.c.feed == ENTRIES.c.feed)
-            .where(ENTRIES.c.last_seen < now - UNSEEN, ENTRIES.c.last_seen < shown.c.at)
+            .join(FEEDS, FEEDS.c.id == ENTRIES.c.feed)
+            .where(
+                ENTRIES.c.last_seen < now - UNSEEN,
+                or_(ENTRIES.c.last_seen < shown.c.at, FEEDS.c.read_at < now - UNSEEN),
+            )
         )
         waiting = select(DECISIONS.c.entry).where(DECISIONS.c.verdict == "waiting")
         over = (

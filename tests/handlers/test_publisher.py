@@ -150,6 +150,14 @@ async def test_a_post_that_cannot_be_published_is_there_all_the_same(
     assert len(standin.messages("notices")) == 1
 
 
+async def test_a_refusal_that_is_not_discords_own_word_says_nothing_of_the_channel(
+    standin: StandIn, publisher: DiscordPublisher
+) -> None:
+    standin.fail(403, method="POST", route="/channels/{channel_id}/messages")
+    with pytest.raises(NotNow):
+        await publisher.publish(channel(standin, "news"), POST, mark=MARK)
+
+
 @pytest.mark.parametrize("status", [500, 502, 503, 0])
 async def test_a_forum_post_is_tried_once_and_then_in_doubt(
     standin: StandIn, publisher: DiscordPublisher, status: int

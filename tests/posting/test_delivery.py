@@ -20,12 +20,13 @@ KILLED = KeyboardInterrupt  # what ends a process in the middle, as far as the c
 
 
 class FakeLedger:
-    """A ledger of one delivery, in memory; `taken_from` is whose hands it is taken out of at the next step."""
+    """A ledger of one delivery, in memory; `taken_at` is the step before which it is taken over."""
 
     def __init__(self, delivery: Delivery = DUE) -> None:
         self.delivery = delivery
         self.holder: str | None = None
-        self.is_taken = False
+        self.taken_at = ""
+        self.closed_for: list[str] = []
 
     async def claim(self, name: str, *, holder: str, now: datetime) -> Delivery | None:
         if self.delivery.state not in ("due", "claimed") or self.delivery.next_try > now:
@@ -34,20 +35,35 @@ class FakeLedger:
         return self.delivery
 
     async def begin(self, name: str, number: int, *, holder: str, now: datetime) -> bool:
-        if self.is_taken:
+        if self._is_taken_at("begin"):
             return False
         self.delivery = replace(self.delivery, begun=number, begun_at=now)
         return True
 
-    async def confirm(self, delivery: Delivery, messages: dict[int, int]) -> None:
+    async def confirm(self, name: str, messages: dict[int, int], *, holder: str) -> bool:
+        if self._is_taken_at("confirm"):
+            return False
         self.delivery = replace(self.delivery, messages=dict(messages), begun=None, begun_at=None)
+        return True
 
-    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool) -> None:
+    async def put_off(self, name: str, until: datetime, error: str, *, in_doubt: bool, holder: str) -> bool:
+        if self._is_taken_at("put_off"):
+            return False
         doubt = self.delivery if in_doubt else replace(self.delivery, begun=None, begun_at=None)
         self.delivery = replace(doubt, state="due", next_try=until, attempts=self.delivery.attempts + 1, error=error)
+        return True
 
-    async def end(self, name: str, state: DeliveryState, *, error: str = "", now: datetime) -> None:
+    async def closed(self, delivery: Delivery, said: str, advice: str, *, now: datetime) -> None:
+        self.closed_for.append(said)
+
+    async def end(self, name: str, state: DeliveryState, *, error: str = "", holder: str, now: datetime) -> bool:
+        if self._is_taken_at("end"):
+            return False
         self.delivery = replace(self.delivery, state=state, error=error)
+        return True
+
+    def _is_taken_at(self, step: str) -> bool:
+        return self.taken_at == step
 
 
 @dataclass
@@ -83,6 +99,7 @@ class House:
     clock: Clock = field(default_factory=Clock)
     posts: int = 1
     unreadable: list[BelowfoldError] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.deliverer = Deliverer(
@@ -92,6 +109,7 @@ class House:
             holder="a",
             now=self.clock,
             first_wait=timedelta(seconds=5),
+            sent=lambda _delivery, number, *_: self.told.append(number),
         )
 
     async def make(self, _delivery: Delivery) -> Sequence[Post]:
@@ -170,13 +188,29 @@ async def test_a_refusal_for_now_leaves_no_doubt() -> None:
     assert (house.publisher.posted, house.publisher.looked) == (house.marks, 0)
 
 
-@pytest.mark.parametrize("error", [Gone("The channel is gone."), MissingPermission("I may not post.")])
-async def test_what_will_never_work_fails_at_once_with_its_reason(error: BelowfoldError) -> None:
+async def test_in_a_channel_that_is_gone_it_fails_at_once_and_what_posts_there_rests() -> None:
     house = House()
-    house.publisher.trouble = [("before", error)]
+    house.publisher.trouble = [("before", Gone("The channel is gone.", advice="Choose another one."))]
     delivery = await house.try_again(times=2)
-    assert (delivery.state, delivery.error) == ("failed", str(error))
+    assert (delivery.state, delivery.error) == ("failed", "The channel is gone. Choose another one.")
     assert house.publisher.posted == []
+    assert house.ledger.closed_for == ["The channel is gone."]
+
+
+async def test_where_it_may_not_post_any_more_what_posts_there_rests_and_it_is_posted_once_it_may() -> None:
+    house = House()
+    house.publisher.trouble = [("before", MissingPermission("I may not post."))] * 2
+    delivery = await house.try_again(times=2)
+    assert (delivery.state, delivery.error, house.publisher.posted) == ("due", "I may not post.", [])
+    assert house.ledger.closed_for == ["I may not post."] * 2
+    assert (await house.try_again()).state == "sent"
+    assert (house.publisher.posted, house.publisher.looked) == (house.marks, 0)
+
+
+async def test_a_digest_that_is_no_longer_kept_says_nothing_of_the_channel() -> None:
+    house = House(unreadable=[Gone("It is no longer kept.")])
+    assert (await house.try_again()).state == "failed"
+    assert house.ledger.closed_for == []
 
 
 async def test_it_waits_twice_as_long_each_time_and_an_hour_at_the_most() -> None:
@@ -220,9 +254,32 @@ async def test_not_found_after_a_day_away_it_is_too_old_to_post() -> None:
 
 async def test_what_another_process_has_taken_over_is_left_to_it() -> None:
     house = House()
-    house.ledger.is_taken = True
+    house.ledger.taken_at = "begin"
     delivery = await house.try_again()
     assert (delivery.state, house.publisher.posted) == ("claimed", [])
+
+
+@pytest.mark.parametrize("step", ["confirm", "end"])
+async def test_one_that_was_taken_for_dead_makes_no_further_post(step: str, caplog: pytest.LogCaptureFixture) -> None:
+    house = House(posts=2)
+    house.ledger.taken_at = step
+    assert (await house.try_again()).state == "claimed"
+    assert len(house.publisher.posted) == (1 if step == "confirm" else 2)
+    assert house.told == [], "whoever has it by now looks after its posts"
+    assert "was taken over" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("step", "error"), [("put_off", Unreachable("No answer.")), ("end", NothingToRead("Nothing there."))]
+)
+async def test_what_came_to_nothing_is_not_noted_by_one_that_was_taken_for_dead(
+    step: str, error: BelowfoldError, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = House(unreadable=[error])
+    house.ledger.taken_at = step
+    assert (await house.try_again()).state == "claimed"
+    assert "was taken over" in caplog.text
+    assert str(error) not in caplog.text
 
 
 @pytest.mark.parametrize(

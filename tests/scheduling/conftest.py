@@ -55,7 +55,7 @@ class FakeWeb:
     async def load(self, address: str, former: Validators) -> FeedAnswer:
         self.asked.append((address, former))
         answer = self.feeds[address]
-        if isinstance(answer, LoadError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
@@ -79,7 +79,6 @@ class House:
         self.reading = Reading(
             load=self.web.load,
             run_blocking=at_once,
-            on_news=self.stories.wake,
             feeds=self.feeds,
             subscriptions=self.subscriptions,
             entries=self.entries,

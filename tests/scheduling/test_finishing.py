@@ -106,3 +106,8 @@ async def test_discord_asking_for_patience_is_asked_again() -> None:
 async def test_a_post_that_is_gone_is_let_go(error: Exception) -> None:
     troubles = [error] * 3
     assert await finished(FakeEditor(troubles=troubles), WRITTEN) == []
+
+
+async def test_that_discord_had_no_time_for_it_is_said_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    await finished(FakeEditor(troubles=[NotNow("Later.", in_doubt=False)] * 3), WRITTEN)
+    assert "the post 7 stays as it is" in caplog.text

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from bot.errors import BadDocument, UsageError
 from bot.loading.feeds.load import Validators
+from bot.plans import FollowedFeed
 from bot.posting.filters import Wishes
 from bot.scheduling.follows import MOST_SUBSCRIPTIONS, Follows
 from bot.storage.letters import Wording
@@ -113,6 +116,33 @@ async def test_a_list_of_feeds_is_taken_and_given_back(follows: Follows) -> None
     given = await follows.give_list(GUILD, lambda _: "news")
     assert b"https://harbour.example/rss" in given
     assert await follows.take_list(guild=ELSEWHERE, channel=9, body=given) == (2, 0)
+
+
+async def test_a_feed_of_a_list_that_rested_is_tried_again(follows: Follows, house: House) -> None:
+    await follow(follows, house)
+    (one,) = await follows.followed(GUILD)
+    await house.feeds.pause(one.feed.id, Wording("It could not be read.", ""), now=house.clock())
+    await follows.take_list(guild=GUILD, channel=CHANNEL + 1, body=await follows.give_list(GUILD, str))
+    assert [each.feed.paused for each in await follows.followed(GUILD)] == ["", ""]
+
+
+async def test_what_another_process_lets_go_of_in_that_moment_is_followed(
+    follows: Follows, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow_feed = house.feeds.follow
+    moments = 2
+
+    async def let_go(address: str, *, title: str = "", now: datetime) -> FollowedFeed:
+        nonlocal moments
+        feed = await follow_feed(address, title=title, now=now)
+        if moments:
+            moments -= 1
+            await house.feeds.forget_unfollowed()
+        return feed
+
+    monkeypatch.setattr(house.feeds, "follow", let_go)
+    await follow(follows, house)
+    assert [each.feed.address for each in await follows.followed(GUILD)] == [ADDRESS]
 
 
 async def test_what_is_no_list_is_refused(follows: Follows) -> None:

@@ -119,11 +119,11 @@ async def room(house: House, tmp_path: Path) -> AsyncIterator[Room]:
 
 async def sent(house: House, delivery: Delivery, key: str) -> None:
     """Let a delivery have been posted."""
-    await house.deliveries.prepared(delivery.id, [key])
-    claimed = await house.deliveries.claim(delivery.id, holder="a", now=house.clock())
-    assert claimed is not None
-    await house.deliveries.confirm(claimed, {0: MESSAGE})
-    await house.deliveries.end(delivery.id, "sent", now=house.clock())
+    now = house.clock()
+    assert await house.deliveries.claim(delivery.id, holder="a", now=now)
+    assert await house.deliveries.prepared(delivery.id, [key], holder="a", now=now)
+    assert await house.deliveries.confirm(delivery.id, {0: MESSAGE}, holder="a")
+    assert await house.deliveries.end(delivery.id, "sent", holder="a", now=now)
 
 
 class FakePages:

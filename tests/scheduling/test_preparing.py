@@ -10,16 +10,17 @@ from bot.errors import BelowfoldError, Gone, LoadError, NothingToRead, PostError
 from bot.models import Story
 from bot.plans import Delivery
 from bot.posting.card import Buttons
-from bot.posting.delivery import Post
+from bot.posting.delivery import Post, TakenOver
 from bot.scheduling.preparing import Preparing
 from bot.scheduling.showing import Showing
 from bot.service import Service
 from bot.storage.database import open_database
-from bot.storage.deliveries import Deliveries
+from bot.storage.deliveries import LEASE, Deliveries
 from bot.storage.digests import Digests
 from bot.storage.entries import Entries, SeenEntry
 from bot.storage.feeds import Feeds
 from bot.storage.orders import Orders
+from bot.storage.processes import Processes
 from bot.storage.servers import Servers
 from bot.summarizing.summarizer import Options
 from bot.workers import Workers
@@ -39,6 +40,8 @@ class Desk:
     orders: Orders
     loader: FakeLoader
     feed: int
+    clock: Clock
+    processes: Processes
 
     async def order(self, *names: str) -> Delivery:
         seen = [SeenEntry(entry=entry(name), keys=(name,)) for name in names]
@@ -54,6 +57,7 @@ class Desk:
             next_try=NOON,
         )
         await self.orders.together(delivery, (), (), now=NOON)
+        assert await self.deliveries.claim(delivery.id, holder="a", now=NOON)
         return delivery
 
     async def again(self, delivery: Delivery) -> Delivery:
@@ -75,17 +79,18 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     service = Service(
         loader=loader, digests=Digests(engine), workers=workers, now=Clock(), options=Options(), remember_seconds=60
     )
-    entries, deliveries = Entries(engine), Deliveries(engine)
+    entries, deliveries, clock = Entries(engine), Deliveries(engine), Clock()
     feed = await Feeds(engine).follow("https://news.example/feed", now=NOON)
     preparing = Preparing(
         service=service,
         entries=entries,
         deliveries=deliveries,
         servers=Servers(engine),
-        now=Clock(),
+        now=clock,
         showing=Showing(exchanges=2, image=True),
+        holder="a",
     )
-    yield Desk(preparing, entries, deliveries, Orders(engine), loader, feed.id)
+    yield Desk(preparing, entries, deliveries, Orders(engine), loader, feed.id, clock, Processes(engine))
     workers.close()
     await engine.dispose()
 
@@ -119,6 +124,29 @@ async def test_with_nothing_to_tell_the_reason_is_told(desk: Desk, error: Belowf
     desk.loader.answers = dict.fromkeys(NAMES, error)
     with pytest.raises(LoadError, match=error.message):
         await desk.preparing.posts(await desk.order(*NAMES))
+
+
+async def test_a_roundup_that_reads_slow_pages_stays_in_hand(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivery = await desk.order(*NAMES)
+    await desk.deliveries.queued(delivery, now=NOON)
+    load = desk.loader.load
+
+    async def slowly(url: str) -> Story:
+        desk.clock.at += 0.9 * LEASE
+        await desk.processes.give_sign("a", desk.clock())
+        assert await desk.deliveries.recall_lost(desk.clock()) == 0
+        return await load(url)
+
+    monkeypatch.setattr(desk.loader, "load", slowly)
+    assert len(await desk.preparing.posts(delivery)) == len(NAMES)
+
+
+async def test_what_is_in_other_hands_by_now_is_not_read(desk: Desk) -> None:
+    delivery = await desk.order(*NAMES)
+    await desk.deliveries.put_off(delivery.id, NOON, "why", in_doubt=False, holder="a")
+    with pytest.raises(TakenOver):
+        await desk.preparing.posts(delivery)
+    assert desk.loader.asked == []
 
 
 async def test_a_digest_that_is_no_longer_kept_is_said_to_be_gone(desk: Desk) -> None:

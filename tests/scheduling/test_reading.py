@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +12,8 @@ import pytest
 from bot.errors import RefusedByServer, Unreachable
 from bot.loading.feeds.load import FeedAnswer, Validators
 from bot.scheduling.reading import LONGEST, MOST_FAILURES
+from bot.storage.letters import Wording
+from bot.storage.pruning import Pruning
 from tests.fakes import NOON
 from tests.scheduling.conftest import ADDRESS, GUILD, House, entry
 
@@ -174,3 +177,29 @@ async def test_a_slow_or_broken_feed_delays_no_other(house: House, caplog: pytes
     gate.set()
     await house.reading.settled()
     assert "broken.example" in caplog.text
+
+
+async def test_no_key_in_a_feeds_address_is_logged(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    for error in (Unreachable("It does not answer."), RuntimeError("a fault")):
+        address = f"https://reader:word@news.example/{type(error).__name__}?token=5ecret"
+        await house.follow(address=address)
+        house.web.feeds[address] = error  # type: ignore[assignment]
+    await house.tick()
+    assert "news.example/Unreachable" in caplog.text
+    assert "news.example/RuntimeError" in caplog.text
+    assert "5ecret" not in caplog.text
+    assert "word" not in caplog.text
+
+
+async def test_what_a_feed_had_before_a_long_rest_is_not_taken_for_new(house: House) -> None:
+    subscription = await house.follow()
+    house.web.show(entry("old"))
+    await house.tick()
+    await house.feeds.pause(subscription.feed, Wording("It is gone.", ""), now=house.clock())
+    house.clock.at += timedelta(days=40)
+    await Pruning(house.posts._engine, keep=timedelta(days=14)).prune(house.clock())
+    await house.feeds.resume(subscription.feed, now=house.clock())
+    house.web.show(entry("old"), entry("new", published=house.clock()))
+    await house.tick()
+    assert await house.told() == [["new"]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import event
 
 from tests.scheduling.conftest import ADDRESS, PER_HOUR, House, entry
 
@@ -57,6 +58,44 @@ async def test_a_story_waits_until_it_is_ripe(house: House) -> None:
     assert await house.told() == [["many"]]
     await house.tick(hours=6)
     assert await house.told() == [["many"], ["few"]]
+
+
+async def test_a_story_is_ripe_as_soon_as_its_feed_says_so(house: House) -> None:
+    await followed(house, ripeness="when it has 20 comments, or after 6 hours")
+    for comments, told in ((3, []), (12, []), (20, [["a"]])):
+        house.web.show(entry("a", comments_count=comments))
+        await house.tick(minutes=15)
+        assert await house.told() == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [({"paused": "paused by its owner"}, {"paused": ""}), ({"ripeness": "after 6 hours"}, {"ripeness": "at once"})],
+    ids=["it goes on", "it is edited"],
+)
+async def test_what_an_owner_changes_counts_at_once(
+    house: House, before: dict[str, str], after: dict[str, str]
+) -> None:
+    await followed(house)
+    (subscription,) = await house.subscriptions.in_guild(1)
+    await house.subscriptions.change(subscription.id, **before)
+    house.web.show(entry("a"))
+    await house.tick(minutes=15)
+    await house.tick(seconds=5)
+    assert await house.told() == []
+    await house.subscriptions.change(subscription.id, **after)
+    await house.tick(seconds=5)
+    assert await house.told() == [["a"]]
+
+
+async def test_where_nothing_has_happened_one_question_is_asked(house: House) -> None:
+    await followed(house, ripeness="after 6 hours")
+    house.web.show(entry("a"))
+    await house.tick(minutes=15)
+    asked: list[str] = []
+    event.listen(house.posts._engine.sync_engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    await house.stories.decide()
+    assert len([one for one in asked if one != "BEGIN"]) == 1
 
 
 async def test_why_a_story_waits_can_be_told(house: House) -> None:
@@ -149,7 +188,7 @@ async def test_a_story_that_could_not_be_posted_says_why(house: House) -> None:
     await house.tick(minutes=15)
     (ordered,) = await house.ordered()
     assert await house.deliveries.claim(ordered.id, holder="a", now=house.clock())
-    await house.deliveries.end(ordered.id, "failed", error="The page is gone.", now=house.clock())
+    await house.deliveries.end(ordered.id, "failed", error="The page is gone.", holder="a", now=house.clock())
     (subscription,) = await house.subscriptions.in_guild(1)
     decision = await house.decision(subscription, "a")
     assert (decision.verdict, decision.why) == ("left", "The page is gone.")

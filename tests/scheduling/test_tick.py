@@ -143,3 +143,13 @@ async def test_one_that_never_started_stops_without_ado() -> None:
     doing = Doing()
     await tick_of(doing).stop()
     assert doing.counts == {}
+
+
+@pytest.mark.parametrize("part", ["stop", "leave"])
+async def test_a_database_that_is_away_at_the_end_is_said_and_the_rest_is_stopped(
+    part: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    doing = Doing(failing={part})
+    await ticked(doing)
+    assert (doing.counts["leave"], doing.counts["stop"]) == (1, 4)
+    assert "could not be stopped in order" in caplog.text

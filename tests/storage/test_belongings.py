@@ -57,10 +57,9 @@ async def furnish(engine: AsyncEngine, guild: int) -> str:
     decision = Decision(subscription=subscription.id, entry=kept.id, verdict="posted", why="ripe", at=NOON)
     assert await Orders(engine).story(delivery, kept, decision, now=NOON)
     ledger = Deliveries(engine)
-    claimed = await ledger.claim(delivery.id, holder="a", now=NOON)
-    assert claimed is not None
-    await ledger.confirm(claimed, {0: 1000 + guild})
-    await ledger.end(delivery.id, "sent", now=NOON)
+    assert await ledger.claim(delivery.id, holder="a", now=NOON)
+    await ledger.confirm(delivery.id, {0: 1000 + guild}, holder="a")
+    await ledger.end(delivery.id, "sent", holder="a", now=NOON)
     await Schedules(engine).add(guild=guild, channel=channel, rule="daily 08:30", now=NOON)
     await Servers(engine).save(guild, ServerSettings(length="gist"), now=NOON)
     await Requests(engine).note(guild=guild, person=70, channel=3, urls=[ADDRESS], now=NOON, up_to=Asked(20, 200))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -96,10 +97,9 @@ async def test_a_post_that_was_begun_and_not_confirmed_is_in_doubt(ledger: Deliv
 
 
 async def test_a_post_that_was_confirmed_is_not_in_doubt(ledger: Deliveries) -> None:
-    claimed = await ledger.claim("one", holder="a", now=NOON)
-    assert claimed is not None
+    await ledger.claim("one", holder="a", now=NOON)
     await ledger.begin("one", 0, holder="a", now=NOON)
-    await ledger.confirm(claimed, {0: 1574198034374328321})
+    await ledger.confirm("one", {0: 1574198034374328321}, holder="a")
     found = await ledger.find("one")
     assert found is not None
     assert (found.begun, found.messages) == (None, {0: 1574198034374328321})
@@ -110,7 +110,7 @@ async def test_what_is_put_off_comes_back_at_its_time(ledger: Deliveries, in_dou
     await ledger.queued(delivery(), now=NOON)
     await ledger.claim("one", holder="a", now=NOON)
     await ledger.begin("one", 0, holder="a", now=NOON)
-    await ledger.put_off("one", NOON + SECOND, "why", in_doubt=in_doubt)
+    await ledger.put_off("one", NOON + SECOND, "why", in_doubt=in_doubt, holder="a")
     assert await ledger.due(NOON, limit=9) == []
     (due,) = await ledger.due(NOON + SECOND, limit=9)
     assert (due.turn, due.attempts, due.error) == (1, 1, "why")
@@ -119,7 +119,7 @@ async def test_what_is_put_off_comes_back_at_its_time(ledger: Deliveries, in_dou
 
 async def test_queueing_noted_too_late_does_not_hide_a_later_try(ledger: Deliveries) -> None:
     await ledger.claim("one", holder="a", now=NOON)
-    await ledger.put_off("one", NOON, "why", in_doubt=False)
+    await ledger.put_off("one", NOON, "why", in_doubt=False, holder="a")
     await ledger.queued(delivery(), now=NOON)  # the turn before
     assert len(await ledger.due(NOON, limit=9)) == 1
 
@@ -128,7 +128,7 @@ async def test_queueing_noted_too_late_does_not_hide_a_later_try(ledger: Deliver
 async def test_what_has_ended_is_never_taken_up_again(ledger: Deliveries, state: str) -> None:
     await ledger.queued(delivery(), now=NOON)
     await ledger.claim("one", holder="a", now=NOON)
-    await ledger.end("one", state, error="", now=NOON)  # type: ignore[arg-type]
+    await ledger.end("one", state, error="", holder="a", now=NOON)  # type: ignore[arg-type]
     much_later = NOON + timedelta(days=400)
     assert await ledger.recall_lost(much_later) == 0
     assert await ledger.claim("one", holder="a", now=much_later) is None
@@ -155,3 +155,47 @@ async def test_a_servers_deliveries_are_told_newest_first(ledger: Deliveries, en
     await Orders(engine).together(delivery("two", created_at=NOON + SECOND), (), (), now=NOON)
     await Orders(engine).together(delivery("other", guild=2), (), (), now=NOON)
     assert [one.id for one in await ledger.of_guild(1)] == ["two", "one"]
+
+
+async def taken_over(ledger: Deliveries, engine: AsyncEngine) -> Delivery:
+    """The delivery that "a" had begun, now in the hands of "b", which has begun it anew."""
+    assert await ledger.claim("one", holder="a", now=NOON)
+    assert await ledger.begin("one", 0, holder="a", now=NOON)
+    later = NOON + SILENCE + SECOND
+    await Processes(engine).give_sign("b", later)
+    assert await ledger.claim("one", holder="b", now=later)
+    assert await ledger.begin("one", 1, holder="b", now=later)
+    found = await ledger.find("one")
+    assert found is not None
+    return found
+
+
+Step = Callable[[Deliveries], Awaitable[bool]]
+STEPS: dict[str, Step] = {
+    "renew": lambda ledger: ledger.renew("one", holder="a", now=NOON),
+    "prepared": lambda ledger: ledger.prepared("one", ["0" * 16], holder="a", now=NOON),
+    "begin": lambda ledger: ledger.begin("one", 0, holder="a", now=NOON),
+    "confirm": lambda ledger: ledger.confirm("one", {0: 7}, holder="a"),
+    "put off": lambda ledger: ledger.put_off("one", NOON, "why", in_doubt=False, holder="a"),
+    "end": lambda ledger: ledger.end("one", "failed", error="why", holder="a", now=NOON),
+}
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+async def test_one_that_was_taken_for_dead_and_comes_back_changes_nothing(
+    ledger: Deliveries, engine: AsyncEngine, step: Step
+) -> None:
+    before = await taken_over(ledger, engine)
+    assert not await step(ledger)
+    assert await ledger.find("one") == before
+
+
+async def test_what_its_holder_says_it_still_works_on_is_not_free(ledger: Deliveries, engine: AsyncEngine) -> None:
+    await ledger.queued(delivery(), now=NOON)
+    assert await ledger.claim("one", holder="a", now=NOON)
+    assert await ledger.renew("one", holder="a", now=NOON + LEASE)
+    later = NOON + LEASE + SECOND
+    for name in ("a", "b"):
+        await Processes(engine).give_sign(name, later)
+    assert await ledger.recall_lost(later) == 0
+    assert await ledger.claim("one", holder="b", now=later) is None

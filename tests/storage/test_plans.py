@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from datetime import timedelta
 
@@ -43,6 +44,48 @@ def order(kept: KeptEntry, subscription: Subscription) -> tuple[Delivery, KeptEn
         next_try=NOON,
     )
     return delivery, kept, Decision(subscription=subscription.id, entry=kept.id, verdict="posted", why="ripe", at=NOON)
+
+
+def together(name: str, kept: Sequence[KeptEntry], subscription: Subscription) -> tuple[Delivery, list[Decision]]:
+    numbers = tuple(one.id for one in kept)
+    delivery = replace(order(kept[0], subscription)[0], id=name, way="roundup", entries=numbers)
+    return delivery, [order(one, subscription)[2] for one in kept]
+
+
+async def test_what_a_channel_has_had_meanwhile_is_left_out_of_what_comes_together(engine: AsyncEngine) -> None:
+    subscription, orders = await subscribed(engine), Orders(engine)
+    kept = await Entries(engine).keep(subscription.feed, [seen("a"), seen("b")], now=NOON)
+    assert await orders.story(*order(kept[0], subscription), now=NOON)
+    delivery, decisions = together("both", kept, subscription)
+    assert await orders.together(delivery, kept, decisions, now=NOON)
+    found = await Deliveries(engine).find("both")
+    assert found is not None
+    assert found.entries == (kept[1].id,)
+
+
+async def test_with_nothing_left_nothing_comes_together(engine: AsyncEngine) -> None:
+    subscription, orders = await subscribed(engine), Orders(engine)
+    kept = await Entries(engine).keep(subscription.feed, [seen("a"), seen("b")], now=NOON)
+    delivery, decisions = together("first", kept, subscription)
+    assert await orders.together(delivery, kept, decisions, now=NOON)
+    later = [replace(one, why="later") for one in decisions]
+    assert not await orders.together(replace(delivery, id="second"), kept, later, now=NOON)
+    assert await Deliveries(engine).find("second") is None
+    known = await Entries(engine).decisions(subscription.id, [one.id for one in kept])
+    assert {one.why for one in known.values()} == {"ripe"}, "they were posted by the first"
+
+
+async def test_a_roundup_that_two_ask_for_at_once_is_posted_once(engine: AsyncEngine) -> None:
+    subscription, orders = await subscribed(engine), Orders(engine)
+    schedule = await Schedules(engine).add(guild=1, channel=5, rule="daily 08:30", now=NOON)
+    kept = await Entries(engine).keep(subscription.feed, [seen("a"), seen("b")], now=NOON)
+    ordered: list[bool] = []
+    for second in (1, 2):  # both chose before either had ordered
+        slot = NOON + timedelta(seconds=second)
+        delivery, decisions = together(f"roundup/{second}", kept, subscription)
+        ordered.append(await orders.slot(schedule.id, slot, delivery, entries=kept, decisions=decisions, now=slot))
+    assert ordered == [True, False]
+    assert [one.id for one in await Deliveries(engine).of_guild(1)] == ["roundup/1"]
 
 
 async def test_a_feed_that_many_follow_is_there_once(engine: AsyncEngine) -> None:
@@ -186,7 +229,7 @@ async def test_what_waits_is_found_until_it_is_decided(engine: AsyncEngine) -> N
     waits = Decision(subscription=subscription.id, entry=kept.id, verdict="waiting", why="", at=NOON)
     await orders.decide([waits])
     assert await entries.waiting(subscription.id, limit=9) == [kept]
-    assert await entries.subscriptions_waiting("stories") == [subscription.id]
+    assert await entries.subscriptions_waiting("stories") == [(subscription, None)]
     assert await entries.subscriptions_waiting("roundup") == []
     await orders.decide([replace(waits, verdict="left", why="too old")])
     assert await entries.waiting(subscription.id, limit=9) == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -24,6 +25,14 @@ async def test_only_one_process_works_on_an_sqlite_database(tmp_path: object) ->
     await first.close()
     assert await second.take_name("here") == "here-1"
     await second.close()
+    await engine.dispose()
+
+
+async def test_a_lock_that_cannot_be_used_is_not_told_as_another_bot(tmp_path: Path) -> None:
+    engine = await open_database(f"sqlite:///{tmp_path}/belowfold.db")
+    (tmp_path / "belowfold.db.lock").mkdir()
+    with pytest.raises(SettingsError, match=r"belowfold\.db\.lock, with which .* cannot be used"):
+        await Processes(engine).take_name("here")
     await engine.dispose()
 
 

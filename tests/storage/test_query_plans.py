@@ -37,6 +37,7 @@ ASKED: dict[str, Ask] = {
     "the entries of a feed": lambda e: Entries(e).of_feed(1),
     "what a channel has had": lambda e: Entries(e).fingerprints(1),
     "whether a channel has had a story": lambda e: Entries(e).had(1, ["a"]),
+    "who waits for something": lambda e: Entries(e).subscriptions_waiting("stories"),
     "what waits to be posted": lambda e: Entries(e).waiting(1, limit=10),
     "how much a channel got lately": lambda e: Orders(e).since(1, NOON),
 }
