@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from bot.loading.discussion.removal import is_removal
+from bot.loading.discussion.removal import LONGEST, is_removal
 from bot.loading.discussion.roles import Role, roles_of
 from bot.loading.dumps.bylines import read_byline
 from bot.loading.dumps.outlines import CHROME as CHROME_ONLY
@@ -32,7 +32,6 @@ LEVEL = re.compile(r"(?:level|ebene|niveau|nivel|livello)\s+\d{1,2}", re.IGNOREC
 ORDINAL = re.compile(r"#(\d{1,5}(?:\.\d{1,4})*)(?![\d.])")
 LONGEST_BUTTON = 25
 LONGEST_SIGN = 80  # characters: a name, a time, a score
-LONGEST_REMOVAL = 200
 QUOTE_LABEL = re.compile(r"(?:quote|zitat|citation|cita|citazione|citaat|cytat|цитата|引用)\s*:", re.IGNORECASE)
 FRAMES = ("table", "blockquote", "pre")
 LONGEST_LABEL = 12
@@ -99,7 +98,7 @@ class Reading:
     def is_removed(self, text: str) -> bool:
         """Whether only the place of the comment is left, with or without a note."""
         marked = any(role & Role.REMOVED for _, _, role in self._parts) or bool(self.item.role & Role.REMOVED)
-        return len(text) <= LONGEST_REMOVAL and (marked or is_removal(text))
+        return is_removal(text) or (marked and len(text) <= LONGEST)
 
     def ordinal(self) -> str | None:
         """The number that the page gives the comment, such as "2.1", if its head begins with one."""
