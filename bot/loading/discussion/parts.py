@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 PARAGRAPHS = frozenset({"p", "blockquote", "ul", "ol", "pre"})
 TITLES = frozenset({"h2", "h3", "h4"})
-NUMBER = re.compile(r"(?<![\w.,])([+\-−]?)\s?(\d{1,7})(?![\w.,]*\d)")
+# The last two groups are those of "1.2k".
+NUMBER = re.compile(r"(?<![\w.,])([+\-−]?)\s?(\d{1,7})(?:(?:[.,](\d{1,2}))?\s?([kK])\b|(?![\w.,]*\d))")
 LEVEL = re.compile(r"(?:level|ebene|niveau|nivel|livello)\s+\d{1,2}", re.IGNORECASE)
 ORDINAL = re.compile(r"#(\d{1,5}(?:\.\d{1,4})*)(?![\d.])")
 LONGEST_BUTTON = 25
@@ -92,7 +93,8 @@ class Reading:
         for text in (stated, *(self._shown(element) for _, element, role in self._parts if role & Role.SCORE)):
             match = NUMBER.search((text or "")[:LONGEST_SIGN])
             if match:
-                return int(match[2]) * (-1 if match[1] in ("-", "−") else 1)
+                number = round(float(f"{match[2]}.{match[3] or 0}") * 1000) if match[4] else int(match[2])
+                return number * (-1 if match[1] in ("-", "−") else 1)
         return None
 
     def is_removed(self, text: str) -> bool:
