@@ -68,14 +68,9 @@ class Reading:
     def text(self) -> str:
         """What the writer wrote, on one line."""
         if self.body is not None and self.is_keyed:
-            return self._own_text(self.body)
-        text = self._without_byline(self._remains()) if self.body is None else self._own_text(self.body)
+            return plain_text(self.body, self._is_chrome)
+        text = self._without_byline(self._remains()) if self.body is None else plain_text(self.body, self._is_chrome)
         return "" if CHROME_ONLY.fullmatch(text) else text
-
-    def _own_text(self, body: html.HtmlElement) -> str:
-        """The text of the body without what is quoted in it; with that where there is nothing else."""
-        text = plain_text(body, self._is_quoted)
-        return plain_text(body, self._is_chrome) if _is_idle(text) else text
 
     def _without_byline(self, text: str) -> str:
         """The text without a line such as "Ann (3 May 2024):" that it begins with, if the name in it is marked."""
@@ -169,9 +164,7 @@ class Reading:
 
     @cached_property
     def _in_paragraphs(self) -> str:
-        """The text of the paragraphs, without those that are quoted above an answer to them."""
-        paragraphs: list[str] = []
-        quoted: dict[int, str] = {}
+        paragraphs = []
         walk = etree.iterwalk(self.item.element, events=("start",))
         for _, element in walk:
             if element is self.item.element:
@@ -180,14 +173,8 @@ class Reading:
                 walk.skip_subtree()
             elif element.tag in PARAGRAPHS:
                 walk.skip_subtree()
-                text = plain_text(element, self._is_chrome)
-                if element.tag == "blockquote":
-                    quoted[len(paragraphs)] = text
-                paragraphs.append(text)
-        last = max(
-            (place for place, text in enumerate(paragraphs) if place not in quoted and not _is_idle(text)), default=0
-        )
-        return one_line(" ".join(text for place, text in enumerate(paragraphs) if place not in quoted or place > last))
+                paragraphs.append(plain_text(element, self._is_chrome))
+        return one_line(" ".join(paragraphs))
 
     def _shown(self, element: html.HtmlElement) -> str:
         return plain_text(element, self.is_other) or element.get("content") or ""
@@ -223,11 +210,6 @@ class Reading:
             return True
         return self.is_other(element) or bool(roles_of(element) & CHROME) or _is_labelled(element)
 
-    def _is_quoted(self, element: html.HtmlElement) -> bool:
-        if element.tag == "blockquote" and not roles_of(element) & Role.BODY:
-            return True
-        return self._is_chrome(element)
-
     def is_button(self, element: html.HtmlElement) -> bool:
         """Whether an element is there to be pressed, or belongs to another item."""
         return self.is_other(element) or bool(roles_of(element) & Role.CHROME)
@@ -237,11 +219,6 @@ class Reading:
         if element.tag == "span" and LEVEL.fullmatch((element.text or "").strip()):
             return True
         return self.is_other(element) or (bool(roles_of(element) & furniture))
-
-
-def _is_idle(text: str) -> bool:
-    """Whether a text is empty, or the words of buttons and no more."""
-    return not text or bool(CHROME_ONLY.fullmatch(text))
 
 
 def _is_labelled(element: html.HtmlElement) -> bool:

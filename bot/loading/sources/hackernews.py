@@ -6,7 +6,7 @@ from yarl import URL
 
 from bot.loading.sources.asking import Answers, Ask, Question
 from bot.loading.sources.fields import Json, at, count, key, link, listed, moment, number, rows, string
-from bot.loading.sources.markup import name_of, text_without_quoted_lines
+from bot.loading.sources.markup import name_of, text_of
 from bot.loading.sources.posts import post
 from bot.loading.sources.service import Held, Place, Room, hold
 from bot.loading.sources.traces import Traces
@@ -109,7 +109,7 @@ def _ranked(tops: list[Json], own: object) -> list[Json]:
 
 
 def _row(node: Json, name: str, above: tuple[str, ...]) -> Row:
-    text = text_without_quoted_lines(string(node, "text"))
+    text = text_of(string(node, "text"))
     return Row(
         id=name,
         above=above,

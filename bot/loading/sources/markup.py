@@ -15,7 +15,7 @@ from bot.loading.sources.fields import sound
 from bot.text import harmless, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 LONGEST = 200_000
 LONGEST_NAME = 80
@@ -23,7 +23,6 @@ LONGEST_NAME = 80
 LONGEST_MARKDOWN = 10_000
 MARKUP = re.compile(r"[<&]")
 MARKED_DOWN = re.compile(r"[*_`\[\]<>#~\\&|!+-]|^[ \t]{0,3}\d+[.)]\s|^ {4}|^\t", re.MULTILINE)
-QUOTED_LINE = re.compile(r"^ {0,3}>[^\n]*", re.MULTILINE)
 PAGE_TAGS = re.compile(r"</?(?:html|head|body|frameset|title|base|plaintext)\b[^<>]*>", re.IGNORECASE)
 NOT_WRITTEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "object", "button", "form", "aside"}
@@ -35,18 +34,11 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False})
 def text_of(markup: str) -> str:
     """The text of a piece of HTML.
 
-    Left out are quotations, unless they are all there is, previews of links, captions of pictures and what is no text
-    at all.
+    Left out are quotations of other comments, previews of links, captions of pictures and what is no text at all.
     """
     if not MARKUP.search(markup):
         return one_line(sound(markup[:LONGEST]))
-    return _own_text(_tree(markup), _is_quotation)
-
-
-def text_without_quoted_lines(markup: str) -> str:
-    """The same where writers put a ">" before a paragraph that they quote, since they have no other way."""
-    # What stands before the first paragraph is one, too.
-    return _own_text(_tree(f"<p>{markup}"), _is_quoted_line) if "&" in markup else text_of(markup)
+    return plain_text(_tree(markup), _is_not_written)
 
 
 def text_with_addresses(markup: str) -> str:
@@ -62,14 +54,13 @@ def text_with_addresses(markup: str) -> str:
         if address.startswith(("https://", "http://")) and address not in link.text_content():
             # A parser lets characters in that it refuses when they are set.
             link.tail = harmless(f" ({address}){link.tail or ''}")
-    return _own_text(root, _is_quotation)
+    return plain_text(root, _is_not_written)
 
 
 def text_of_markdown(written: str) -> str:
     """The text of a piece of Markdown, with the addresses of its links; HTML in it is text like any other."""
     if len(written) > LONGEST_MARKDOWN or not MARKED_DOWN.search(written):
-        text = sound(written[:LONGEST])
-        return one_line(QUOTED_LINE.sub("", text)) or one_line(text)
+        return one_line(sound(written[:LONGEST]))
     return text_with_addresses(html_of_markdown(written))
 
 
@@ -112,21 +103,6 @@ def _tree(markup: str) -> html.HtmlElement:
     # nest 256 deep, as no writer's do.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     return html.document_fromstring(f"<div>{text}</div>".encode("utf-8", "replace"), parser=parser)
-
-
-def _own_text(root: html.HtmlElement, skip: Callable[[html.HtmlElement], bool]) -> str:
-    """The text without what its writer quotes; with it where there is nothing else."""
-    return plain_text(root, skip) or plain_text(root, _is_not_written)
-
-
-def _is_quotation(element: html.HtmlElement) -> bool:
-    return element.tag == "blockquote" or _is_not_written(element)
-
-
-def _is_quoted_line(element: html.HtmlElement) -> bool:
-    if element.tag == "p" and next(filter(str.strip, element.itertext()), "").lstrip().startswith(">"):
-        return True
-    return _is_quotation(element)
 
 
 def _is_not_written(element: html.HtmlElement) -> bool:

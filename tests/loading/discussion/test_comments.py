@@ -130,23 +130,6 @@ WAYS = {
 }  # fmt: skip
 
 
-BODIED = '<div class="comment" id="comment-1"><b class="fn">Ann</b><div class="comment-body">{text}</div></div>'
-BARE = '<div class="comment" id="comment-1"><b class="fn">Ann</b>{text}</div>'
-
-
-@pytest.mark.parametrize("item", [BODIED, BARE], ids=["a named text", "paragraphs"])
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("<blockquote><p>It will end.</p></blockquote><p>It will not.</p>", "It will not."),
-        ("<p>No.</p><blockquote>It will end.</blockquote><p>It will not.</p>", "No. It will not."),
-        ("<blockquote>It will not.</blockquote>", "It will not."),
-    ],
-)
-def test_what_a_comment_quotes_is_left_out_unless_it_is_all(item: str, text: str, said: str) -> None:
-    assert [comment.text for comment in comments(item.format(text=text))] == [said]
-
-
 @pytest.mark.parametrize("way", WAYS)
 def test_who_answers_whom_is_read_from(way: str) -> None:
     assert tree(comments(WAYS[way])) == THREE
