@@ -78,10 +78,12 @@ class Loader:
             return checked(Read(with_entry(bare, entry)))
         try:
             return with_entry(await self.load(entry.address), entry)
-        except LoadError:
+        except LoadError as error:
             if article_of(entry) is None:
                 raise
-            return with_entry(bare, entry)
+            message = told("The page could not be read, nor its comments: {message}", message=error.message)
+            failed = Notice(kind="article_failed", message=message)
+            return with_entry(replace(bare, warnings=(failed,)), entry)
 
     async def _talked_about(self, gatherer: Gatherer, asked: str, error: RefusedByServer) -> Story:
         """What is said in other rooms about a page that only some may read.
@@ -96,11 +98,10 @@ class Loader:
         notice = Notice(
             kind="article_refused", message=told("The article could not be read: {message}", message=error.message)
         )
-        main, *others = story.discussions
+        main = next(discussion for discussion in story.discussions if size(discussion))
+        others = tuple(discussion for discussion in story.discussions if discussion is not main)
         return checked(
-            Read(
-                replace(story, discussion=main, discussions=tuple(others), warnings=(notice, *story.warnings)),
-            )
+            Read(replace(story, discussion=main, discussions=others, warnings=(notice, *story.warnings))),
         )
 
     async def _room(self, gatherer: Gatherer, asked: str) -> Read:

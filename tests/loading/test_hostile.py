@@ -16,6 +16,9 @@ TRAPS = {
     "digits in a comment": page(COMMENT.format(author="Ann", score=1, text="1" * MANY + "x")),
     "digits as a score": page(COMMENT.format(author="Ann", score="1" * MANY + "x", text="Hello.")),
     "a name without end": page(COMMENT.format(author="a " * MANY, score=1, text="Hello.")),
+    "digits beside a name": page(
+        f'<div class="comment" id="comment-1"><b class="author">{"1" * MANY}</b><b class="author">Ann</b><p>Hello.</p>'
+    ),
     "signs in a comment": page(COMMENT.format(author="Ann", score=1, text="+-" * MANY + "x")),
     "spaces after a comment mark": page(head=f'<script type="application/ld+json">{{}}-->{" " * MANY}x</script>'),
     "a paragraph that points": page(f"<article><p>Related. {'. a ' * MANY}</p></article>"),
@@ -25,6 +28,7 @@ TRAPS = {
     "links without end": page(f'<div class="comment" id="comment-1">{"<a href=#c2>x</a>" * 20_000}</div>'),
     "a margin without end": page(f'<div class="comment" id="comment-1" style="margin-left:{" " * MANY}">x</div>'),
     "a heading of dots": f"Title\n\ncomments 1{'.' * MANY}x\n\nAnn\nHello.\n".encode(),
+    "headings without end": b"Comments\nAnd so on it goes here without an end.\n" * 2000,
     "bullets without text": ("•" * MANY).encode(),
     "quote marks": (">" * MANY).encode(),
     "a line of colons": ("a:" * MANY).encode(),

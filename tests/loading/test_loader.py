@@ -48,6 +48,40 @@ def test_what_a_page_does_not_say_stays_unknown() -> None:
     assert (article.site, article.authors, article.published, article.image) == (None, (), None, None)
 
 
+REMARK = """<div{kind} itemscope itemprop="comment"><meta itemprop="author" content="Bo Falk">
+<meta itemprop="datePublished" content="2026-02-28"><b itemprop="author">Bo Falk</b>
+<time datetime="2026-02-28">28 February</time><p itemprop="text">I never took it, and I will not miss it.</p></div>"""
+
+
+@pytest.mark.parametrize("kind", [' itemtype="https://schema.org/Comment"', ' class="comment"', ""])
+def test_a_commenter_is_no_author_of_the_article(kind: str) -> None:
+    article = read(page(REMARK.format(kind=kind))).article
+    assert article is not None
+    assert (article.authors, article.published) == ((), None)
+
+
+def test_what_an_article_says_in_structured_data_is_its_own() -> None:
+    said = '<meta itemprop="author" content="Ida Lund"><meta itemprop="datePublished" content="2026-03-01">'
+    article = read(page(REMARK.format(kind=""), article=ARTICLE.replace("<h1>", said + "<h1>"))).article
+    assert article is not None
+    assert (article.authors, article.published) == (("Ida Lund",), datetime(2026, 3, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("head", ["", '<meta property="og:site_name" content="Coast News">'])
+def test_the_sites_name_in_a_heading_is_no_headline(head: str) -> None:
+    article = read(page(head=head, article="<h1>Coast News</h1>" + ARTICLE)).article
+    assert article is not None
+    assert article.title == "Harbour board to end the ferry"
+
+
+def test_a_page_whose_only_heading_is_the_sites_has_the_headline_of_its_head() -> None:
+    named = '<meta property="og:site_name" content="Coast News">'
+    bare = ARTICLE.replace("<h1>Harbour board to end the ferry</h1>", "<h1>Coast News</h1>")
+    article = read(page(head=named, article=bare)).article
+    assert article is not None
+    assert article.title == "Harbour board to end the ferry"
+
+
 @pytest.mark.parametrize(
     ("link", "believed"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from bot.loading.fetching.fetched import Fetched
 from bot.loading.loader import Loader
 from bot.loading.sources.building import build_gatherer
 from bot.loading.sources.gathering import Gatherer
-from bot.models import Story
+from bot.models import Comment, Discussion, Story
 from bot.settings import LoadingSettings, Secrets, SourcesSettings
 from bot.workers import Workers
 from tests.fakes import NOON
@@ -22,6 +23,7 @@ from tests.loading.sources.fakes import SERVICES, FakeFetcher, asking
 from tests.loading.sources.recorded import ARTICLE, RECORDED
 from tests.loading.sources.recorded_embedded import WORDPRESS
 from tests.loading.sources.test_gathering import NOWHERE
+from tests.loading.test_loader import run_in_thread
 
 HERE = LoadingSettings(allow_private_addresses=True, timeout_seconds=3.0, host_interval_seconds=0.0)
 TEXT = "<p>" + "The harbour board will end the ferry in June, its chair said on Monday. " * 6 + "</p>"
@@ -92,6 +94,28 @@ async def test_what_is_said_elsewhere_of_an_article_for_subscribers_is_a_story()
     assert story.discussion is not None
     assert story.discussion.title == "Hacker News"
     assert story.warnings[0].message.endswith("asks for a subscription.")
+
+
+class Rooms:
+    """A gatherer that finds two rooms in which an article is talked about, the first of them empty."""
+
+    def place(self, _asked: str) -> None:
+        return None
+
+    def place_of(self, *_: object) -> None:
+        return None
+
+    async def with_rooms(self, story: Story) -> Story:
+        said = Discussion(source="lemmy", comments=(Comment(id="1", text="It will be missed."),))
+        return replace(story, discussions=(Discussion(source="hackernews"), said))
+
+
+async def test_a_room_in_which_nobody_has_spoken_hides_no_other() -> None:
+    loader = Loader(WalledSite(), run_in_thread, lambda: NOON, Rooms())  # type: ignore[arg-type]
+    story = await loader.load(ARTICLE)
+    assert story.discussion is not None
+    assert story.discussion.source == "lemmy"
+    assert [discussion.source for discussion in story.discussions] == ["hackernews"]
 
 
 async def test_an_article_for_subscribers_that_nobody_talks_about_is_refused() -> None:

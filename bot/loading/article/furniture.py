@@ -28,7 +28,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-AROUND = _words(
+KICKERS = _words("kicker overline eyebrow spitzmarke dachzeile surtitre")  # a word or two over a headline
+AROUND = KICKERS | _words(
     "pullquote newsletter newsletters related share sharing shares sharebar social sidebar promo promotion "
     "promos promoted advert advertisement advertising ads ad adv sponsor sponsored sponsors banner breadcrumb "
     "breadcrumbs byline bylines caption captions credit credits copyright comments comment disqus cookie cookies "
@@ -39,7 +40,7 @@ AROUND = _words(
     "timestamp rating ratings player gallery slideshow carousel slider readmore readnext upnext jp sharedaddy "
     "relatedposts donate donation disclaimer figcaption mediacaption tooltip rollover hovercard widgets infobox "
     "aside noprint print follow followus postmeta entrymeta metadata authors author buttons button cta callout "
-    "recent latest morefrom edit references reflist footnotes kicker overline eyebrow spitzmarke dachzeile surtitre"
+    "recent latest morefrom edit references reflist footnotes"
 )
 BODY = _words(
     "articlebody storybody postbody entrycontent articlecontent postcontent storycontent articletext storytext"
@@ -56,11 +57,8 @@ MODIFIERS = _words(
     "category tag type format status postid term has no with without is not show hide hides layout theme page js"
 )
 OUTERMOST = _words("main article")
-KICKERS = _words("kicker overline eyebrow spitzmarke dachzeile surtitre")  # a word or two over a headline
 HINTS = _words("tooltip rollover hovercard popover popup")  # notes about a word, and often the word with its note
-NOTES = HINTS | _words(
-    "hidden screenreader sr share sharing button btn kicker overline eyebrow spitzmarke dachzeile surtitre"
-)
+NOTES = HINTS | KICKERS | _words("hidden screenreader sr share sharing button btn")
 HIDDEN = ("display:none", "display: none", "visibility:hidden", "visibility: hidden")
 AROUND_TAGS = _words("aside figure figcaption header form footer nav dialog menu")
 

@@ -30,7 +30,6 @@ COUNT = re.compile(
     r"reacties|responses|replies|komentarze|комментарии)\s*[(:]\s*(\d{1,3}(?:[.,]\d{3})+|\d{1,6})\b)",
     re.IGNORECASE,
 )
-OUTERMOST = frozenset({"html", "body", "main", "article"})
 SEARCHED = 30
 LONGEST_HEADING = 200
 

@@ -61,7 +61,7 @@ def author_of(reading: Reading) -> str | None:
     named = [element for _, element, role in reading.head if role & Role.AUTHOR]
     named[:0] = _term_before(reading.item.element)
     if len(named) > 1:  # a label such as "Author" may stand in a part that is named like it, inside that of the name
-        named = [element for element in named if not NO_PERSON.fullmatch(element.text_content().strip())]
+        named = [element for element in named if not _is_label(element.text_content().strip())]
     holders = _holders(named, reading.item.element)
     stated = reading.item.element.get("data-author") or reading.item.element.get("author")
     if stated and is_person(cleaned(stated)):
@@ -86,6 +86,10 @@ def author_of(reading: Reading) -> str | None:
 def is_person(name: str) -> bool:
     """Whether a text may be a person's name: neither empty nor a label, a counter or a note of what is gone."""
     return 0 < len(name) <= LONGEST_AUTHOR and not NO_PERSON.fullmatch(name) and not is_removal(name)
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_AUTHOR and bool(NO_PERSON.fullmatch(text))
 
 
 def _is_an_author(element: html.HtmlElement, name: str) -> bool:

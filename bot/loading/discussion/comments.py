@@ -14,6 +14,7 @@ from bot.loading.discussion.areas import areas_of, declared_in, linkbacks_in
 from bot.loading.discussion.authors import author_of
 from bot.loading.discussion.items import find_items
 from bot.loading.discussion.keys import key_beside
+from bot.loading.discussion.moments import moment_of
 from bot.loading.discussion.parts import Reading
 from bot.loading.discussion.replies import missing_parents, parents_of
 from bot.loading.discussion.standing import standing_of
@@ -117,19 +118,20 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _comments(page: Page, readings: Sequence[Reading], parents: Sequence[int | None]) -> tuple[Comment, ...]:
     texts = [reading.text() for reading in readings]
+    authors = [author_of(reading) for reading in readings]
     answered = set(parents)
     keys = [reading.item.key or "" for reading in readings]
     return tuple(
         Comment(
             id=keys[place],
             parent=None if parent is None else keys[parent],
-            author=author_of(reading),
+            author=authors[place],
             text=texts[place],
-            published=reading.published(),
+            published=moment_of(reading),
             score=reading.score(),
             url=_permalink(page, reading.item),
             removed=not texts[place] or reading.is_removed(texts[place]),
-            standing=standing_of(reading),
+            standing=standing_of(reading, authors[place]),
         )
         for place, (reading, parent) in enumerate(zip(readings, parents, strict=True))
         if texts[place] or place in answered

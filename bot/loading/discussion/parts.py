@@ -1,20 +1,20 @@
-"""What an item says: its text, author, time, score and address. Nothing of the buttons around."""
+"""What an item says: its text and score, and where its author and time stand. Nothing of the buttons around."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from itertools import takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from bot.loading.discussion.keys import key_of
-from bot.loading.discussion.removal import is_removal
+from bot.loading.discussion.removal import LONGEST, is_removal
 from bot.loading.discussion.roles import Role, roles_of
 from bot.loading.dumps.bylines import read_byline
 from bot.loading.dumps.outlines import CHROME as CHROME_ONLY
 from bot.loading.pages.plain import plain_text
-from bot.loading.pages.times import parse_time
 from bot.text import one_line
 
 if TYPE_CHECKING:
@@ -27,29 +27,16 @@ if TYPE_CHECKING:
 
 PARAGRAPHS = frozenset({"p", "blockquote", "ul", "ol", "pre"})
 TITLES = frozenset({"h2", "h3", "h4"})
-NUMBER = re.compile(r"(?<![\w.,])([+\-−]?)\s?(\d{1,7})(?![\w.,]*\d)")
+# The last two groups are those of "1.2k".
+NUMBER = re.compile(r"(?<![\w.,])([+\-−]?)\s?(\d{1,7})(?:(?:[.,](\d{1,2}))?\s?([kK])\b|(?![\w.,]*\d))")
 LEVEL = re.compile(r"(?:level|ebene|niveau|nivel|livello)\s+\d{1,2}", re.IGNORECASE)
 ORDINAL = re.compile(r"#(\d{1,5}(?:\.\d{1,4})*)(?![\d.])")
-TIME_ATTRIBUTES = (
-    "datetime",
-    "content",
-    "data-time",
-    "data-timestamp",
-    "data-utc",
-    "data-unixtime",
-    "title",
-    "data-date",
-)
 LONGEST_BUTTON = 25
 LONGEST_SIGN = 80  # characters: a name, a time, a score
-LONGEST_REMOVAL = 200
 QUOTE_LABEL = re.compile(r"(?:quote|zitat|citation|cita|citazione|citaat|cytat|цитата|引用)\s*:", re.IGNORECASE)
 FRAMES = ("table", "blockquote", "pre")
 LONGEST_LABEL = 12
 LEADING = 5  # elements
-PASSED = 80  # elements
-FACTS = frozenset({"dl", "ul", "ol", "p", "pre"})
-JOINED = re.compile(r"join|regist|since|dabei|inscri|edit|bearbeitet|modifi", re.IGNORECASE)
 ORDER = itemgetter(0)
 CHROME = Role.CHROME | Role.QUOTE
 SIGNS = Role.AUTHOR | Role.TIME
@@ -66,12 +53,13 @@ class Reading:
     Attributes:
         body: the part that is named as its text, or None.
         head: the parts that are not in the body, in order.
+        is_keyed: whether the page itself names the item.
     """
 
     def __init__(self, item: Item, others: Collection[html.HtmlElement], now: datetime) -> None:
         self.item = item
         self.now = now
-        self._is_keyed = item.key is not None
+        self.is_keyed = item.key is not None
         self._others = others
         self._parts = sorted(item.parts, key=ORDER)
         self.body = self._find_body()
@@ -79,7 +67,7 @@ class Reading:
 
     def text(self) -> str:
         """What the writer wrote, on one line."""
-        if self.body is not None and self._is_keyed:
+        if self.body is not None and self.is_keyed:
             return plain_text(self.body, self._is_chrome)
         text = self._without_byline(self._remains()) if self.body is None else plain_text(self.body, self._is_chrome)
         return "" if CHROME_ONLY.fullmatch(text) else text
@@ -94,77 +82,20 @@ class Reading:
         named = byline is not None and byline.author == one_line(marked.text_content()).rstrip(" :")
         return text[len(head) + len(colon) :].strip() if named else text
 
-    def published(self) -> datetime | None:
-        """When it was written."""
-        marked = [element for _, element, role in self.head if role & Role.TIME]
-        if len(marked) > 1:
-            frames = self._frames(marked)
-            marked.sort(key=lambda element: (element.tag != "time" and not element.get("datetime"), element in frames))
-        heads = [element for _, element, role in self.head if role & (Role.META | Role.AUTHOR)]
-        for element in [*marked, *heads]:
-            for text in (*(element.get(name) for name in TIME_ATTRIBUTES), plain_text(element, self._is_other)):
-                if moment := parse_time(text, self.now):
-                    return moment
-        return self._time_after_name()
-
-    def _frames(self, elements: Iterable[html.HtmlElement]) -> set[html.HtmlElement]:
-        """What holds one of the elements, inside the item."""
-        found = {self.item.element}
-        for element in elements:
-            above = element.getparent()
-            while above is not None and above not in found:
-                found.add(above)
-                above = above.getparent()
-        return found
-
-    def _time_after_name(self) -> datetime | None:
-        """The time in bare text after the writer's name."""
-        for _, element, role in self.head:
-            if role & Role.AUTHOR:
-                beside = element.getnext()
-                for text in (element.tail, beside.tail if beside is not None else None):
-                    if text and len(text) <= LONGEST_SIGN and (moment := parse_time(text, self.now)):
-                        return moment
-        return self._time_in_passing(self.item.element) or self._time_beside()
-
-    def _time_beside(self) -> datetime | None:
-        """The time in a head of the same number before it, or below it in a list of definitions."""
-        before, after = self.item.element.getprevious(), self.item.element.getnext()
-        if before is not None and self._is_keyed and key_of(before) == self.item.key:
-            moment = self._time_in_passing(before)
-            if moment is not None:
-                return moment
-        if after is None or {after.tag, self.item.element.tag} != {"dd"} or self._is_other(after):
-            return None
-        return self._time_in_passing(after)
-
-    def _time_in_passing(self, root: html.HtmlElement) -> datetime | None:
-        """The first time in bare text outside the writer's text, and outside lists of facts about the writer."""
-        walk = etree.iterwalk(root, events=("start",))
-        for count, (_, element) in enumerate(walk):
-            if count >= PASSED:
-                return None
-            skipped = element is self.body or element.tag in FACTS or self._is_other(element)
-            if skipped:
-                walk.skip_subtree()
-            for text in (None if skipped else element.text, None if element is root else element.tail):
-                if text and len(text) <= LONGEST_SIGN and (moment := parse_time(text, self.now)):
-                    return None if JOINED.search(text) else moment
-        return None
-
     def score(self) -> int | None:
         """How many readers liked it, less those who did not where the page says so."""
         stated = self.item.element.get("data-score") or self.item.element.get("score")
         for text in (stated, *(self._shown(element) for _, element, role in self._parts if role & Role.SCORE)):
             match = NUMBER.search((text or "")[:LONGEST_SIGN])
             if match:
-                return int(match[2]) * (-1 if match[1] in ("-", "−") else 1)
+                number = round(float(f"{match[2]}.{match[3] or 0}") * 1000) if match[4] else int(match[2])
+                return number * (-1 if match[1] in ("-", "−") else 1)
         return None
 
     def is_removed(self, text: str) -> bool:
         """Whether only the place of the comment is left, with or without a note."""
         marked = any(role & Role.REMOVED for _, _, role in self._parts) or bool(self.item.role & Role.REMOVED)
-        return len(text) <= LONGEST_REMOVAL and (marked or is_removal(text))
+        return is_removal(text) or (marked and len(text) <= LONGEST)
 
     def ordinal(self) -> str | None:
         """The number that the page gives the comment, such as "2.1", if its head begins with one."""
@@ -229,6 +160,10 @@ class Reading:
 
     def _remains(self) -> str:
         """What is left of an item whose text is not named, without all that is; only paragraphs, if there are any."""
+        return self._in_paragraphs or plain_text(self.item.element, self._is_furniture)
+
+    @cached_property
+    def _in_paragraphs(self) -> str:
         paragraphs = []
         walk = etree.iterwalk(self.item.element, events=("start",))
         for _, element in walk:
@@ -239,11 +174,10 @@ class Reading:
             elif element.tag in PARAGRAPHS:
                 walk.skip_subtree()
                 paragraphs.append(plain_text(element, self._is_chrome))
-        text = one_line(" ".join(paragraphs))
-        return text or plain_text(self.item.element, self._is_furniture)
+        return one_line(" ".join(paragraphs))
 
     def _shown(self, element: html.HtmlElement) -> str:
-        return plain_text(element, self._is_other) or element.get("content") or ""
+        return plain_text(element, self.is_other) or element.get("content") or ""
 
     def in_body(self, element: html.HtmlElement) -> bool:
         """Whether an element lies in the part that is named as text."""
@@ -255,7 +189,17 @@ class Reading:
             above = above.getparent()
         return False
 
-    def _is_other(self, element: html.HtmlElement) -> bool:
+    def is_text(self, element: html.HtmlElement) -> bool:
+        """Whether an element lies in what the writer wrote, be it named as that or not."""
+        if self.body is not None:
+            return self.in_body(element)
+        lies_in = [element, *takewhile(lambda above: above is not self.item.element, element.iterancestors())]
+        if any(map(self._is_furniture, lies_in)):
+            return False
+        return not self._in_paragraphs or any(each.tag in PARAGRAPHS for each in lies_in)
+
+    def is_other(self, element: html.HtmlElement) -> bool:
+        """Whether an element is another item's."""
         return element in self._others and element is not self.item.element
 
     def _is_chrome(self, element: html.HtmlElement) -> bool:
@@ -264,17 +208,17 @@ class Reading:
         label = element.text
         if element.tag == "a" and label and len(label) <= LONGEST_BUTTON and CHROME_ONLY.fullmatch(label):
             return True
-        return self._is_other(element) or bool(roles_of(element) & CHROME) or _is_labelled(element)
+        return self.is_other(element) or bool(roles_of(element) & CHROME) or _is_labelled(element)
 
     def is_button(self, element: html.HtmlElement) -> bool:
         """Whether an element is there to be pressed, or belongs to another item."""
-        return self._is_other(element) or bool(roles_of(element) & Role.CHROME)
+        return self.is_other(element) or bool(roles_of(element) & Role.CHROME)
 
     def _is_furniture(self, element: html.HtmlElement) -> bool:
         furniture = CHROME | SIGNS | Role.META | Role.SCORE
         if element.tag == "span" and LEVEL.fullmatch((element.text or "").strip()):
             return True
-        return self._is_other(element) or (bool(roles_of(element) & furniture))
+        return self.is_other(element) or (bool(roles_of(element) & furniture))
 
 
 def _is_labelled(element: html.HtmlElement) -> bool:

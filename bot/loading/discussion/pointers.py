@@ -90,9 +90,11 @@ def known(value: str | None, keys: dict[str, int]) -> int | None:
 
 
 def quoted(reading: Reading, keys: dict[str, int]) -> int | None:
-    """The comment that a link "in reply to", or the first quote, leads to."""
+    """The comment that a link "in reply to", or the first quote, leads to; no link that the commenter wrote."""
     own = reading.item.key
     for link in reading.item.links:
+        if reading.in_body(link):
+            continue
         numbers = NUMBER.findall((link.get("href") or "").rpartition("#")[2])
         others = [number for number in numbers if number in keys and number != own]
         if others and ANSWERS.search(link.text_content()[:LONGEST_LINK_TEXT]):

@@ -9,11 +9,14 @@ from itertools import islice
 
 from lxml import html
 
+from bot.loading.discussion.authors import LONGEST_AUTHOR, cleaned
 from bot.loading.discussion.parts import Reading
 from bot.loading.discussion.roles import Role
 from bot.models import Standing
 
 LONGEST_LABEL = 30  # characters
+FIRST = 8  # texts in an element, the first of which that is not blank may be the name
+MOST_NAMED = 12  # parts that may hold the name
 BESIDE = 3  # elements after the name, and after what holds it, in which a rank may stand
 RANKED = ("span", "em", "div", "h5", "strong", "b", "i", "small", "p", "li")  # tags that ranks stand in
 BY_POST_AUTHOR = "bypostauthor"  # WordPress: a comment by the writer of the article
@@ -36,11 +39,11 @@ LABELS: dict[Standing, re.Pattern[str]] = {
 }
 
 
-def standing_of(reading: Reading) -> Standing | None:
-    """What the page says a comment's writer is to the site; None where it says nothing."""
+def standing_of(reading: Reading, author: str | None) -> Standing | None:
+    """What the page says a comment's writer, whose name is `author`, is to the site; None where it says nothing."""
     if BY_POST_AUTHOR in (reading.item.element.get("class") or ""):
         return "author"
-    return next((found for label in _labels(reading) if (found := read_label(label))), None)
+    return next((found for label in _labels(reading, author) if (found := read_label(label))), None)
 
 
 def read_label(label: str | None) -> Standing | None:
@@ -54,20 +57,33 @@ def _read(label: str) -> Standing | None:
     return next((standing for standing, pattern in LABELS.items() if pattern.fullmatch(said)), None)
 
 
-def _labels(reading: Reading) -> Iterator[str | None]:
-    """The texts in which a rank may stand: badges, and what comes right after the name."""
+def _labels(reading: Reading, author: str | None) -> Iterator[str | None]:
+    """The texts in which a rank may stand: badges, and what comes right after the name.
+
+    Neither what the commenter wrote is one, nor what he calls himself.
+    """
+    elements = islice((element for _, element, role in reading.head if role & Role.AUTHOR), MOST_NAMED)
+    named = {element: _first_text(element) for element in elements}
+    is_said = author is not None and author in named.values()
     for _, element, role in reading.head:
         if role & Role.CHROME:
             yield element.text
-        elif role & Role.AUTHOR and element is not reading.item.element:
-            yield element.text  # a label, where the name stands in what holds this
-            yield from _after(element)
+        elif element in named and element is not reading.item.element:
+            if is_said and named[element] != author:
+                yield element.text  # a label, where the name stands in what holds this, or beside it
+            besides = (beside for beside in _after(element) if beside not in named)
+            yield from (beside.text for beside in besides if not reading.is_text(beside))
 
 
-def _after(element: html.HtmlElement) -> Iterator[str | None]:
+def _first_text(element: html.HtmlElement) -> str:
+    texts = (cleaned(text[:LONGEST_AUTHOR]) for text in islice(element.itertext(), FIRST))
+    return next(filter(None, texts), "")
+
+
+def _after(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
     around = element.getparent()
     for start in (element,) if around is None else (element, around):
         for beside in islice(start.itersiblings(*RANKED), BESIDE):
-            yield beside.text
+            yield beside
             if len(beside) == 1:
-                yield beside[0].text
+                yield beside[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.loading.dumps.bylines import BY, read_byline
@@ -58,6 +59,7 @@ LONGEST_END = 20
 LONG_COMMENT = 60  # words
 AUTHORED_FLAT = 3
 AUTHORED_NESTED = 2
+MOST_HEADINGS = 5  # each is tried with all that stands below it
 
 
 def read_dump(text: str, *, fetched_at: datetime) -> tuple[Article | None, Discussion | None]:
@@ -98,15 +100,17 @@ def _outline(lines: Sequence[str], now: datetime) -> _Outline | None:
 
 def _below_heading(lines: Sequence[str], now: datetime) -> _Outline | None:
     """The outline below a line such as "12 comments"."""
-    for at, line in enumerate(lines):
-        match = HEADING.fullmatch(line.strip()) if 0 < len(line.strip()) <= LONGEST_HEADING else None
-        if not match:
-            continue
+    matches = ((at, _heading(line.strip())) for at, line in enumerate(lines))
+    for at, match in islice(((at, match) for at, match in matches if match), MOST_HEADINGS):
         start = next((i for i in range(at + 1, len(lines)) if lines[i].strip()), len(lines))
         entries = _entries(lines[start:], now)
         if authored(entries, now)[0]:
             return _Outline(at, _number(match[1] or match[2]), entries)
     return None
+
+
+def _heading(line: str) -> re.Match[str] | None:
+    return HEADING.fullmatch(line) if 0 < len(line) <= LONGEST_HEADING else None
 
 
 def _entries(lines: Sequence[str], now: datetime) -> list[Entry]:

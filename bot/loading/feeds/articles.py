@@ -41,7 +41,11 @@ def with_entry(story: Story, entry: FeedEntry) -> Story:
     copy, article = article_of(entry), story.article
     if copy is None or (article is not None and not _is_better(copy, article)):
         return story
-    message = told("The article was read from its site's feed, which carries more of it than the page.")
+    message = (
+        told("The article was read from its site's feed.")
+        if article is None
+        else told("The article was read from its site's feed, which carries more of it than the page.")
+    )
     kept = [notice for notice in story.warnings if notice.kind not in SAID_ANEW]
     return checked(
         Read(

@@ -47,7 +47,9 @@ def read_entries(root: Element, address: str) -> Feed:
     base = base_of(channel, address)
     language = values.language(*_texts(about, "language", "dc:language"), language_of(channel), language_of(root))
     items = (element for element in root.iter("{*}item", "{*}entry") if name_of(element) in ("item", "entry"))
-    read = (_entry(element, address, language) for element in islice(items, values.MOST_ENTRIES))
+    # In Atom an author of the feed is that of all its entries which name none (RFC 4287, 4.2.1).
+    authors = tuple(_authors(about)) if is_atom(channel) else ()
+    read = (_entry(element, address, language, authors) for element in islice(items, values.MOST_ENTRIES))
     entries = values.keyed([entry for entry in read if values.has_something(entry)])
     return Feed(
         title=values.title(_markup(about, "title", "dc:title")),
@@ -67,7 +69,7 @@ def _fields(element: Element) -> Fields:
     return fields
 
 
-def _entry(element: Element, address: str, language: str | None) -> FeedEntry:
+def _entry(element: Element, address: str, language: str | None, feed_authors: tuple[str, ...]) -> FeedEntry:
     fields = _fields(element)
     base = base_of(element, address)
     content, about = _markup(fields, *CONTENTS), _markup(fields, *SUMMARIES)
@@ -78,7 +80,7 @@ def _entry(element: Element, address: str, language: str | None) -> FeedEntry:
         key=sound(next(_texts(fields, "guid", "id"), "") or element.get(ABOUT, "")),
         address=_article(element, fields, base, votes.article) or discussed,
         title=values.title(_markup(fields, *TITLES)),
-        authors=values.authors(_authors(fields)),
+        authors=values.authors(_authors(fields)) or values.authors(_source_authors(fields) or feed_authors),
         published=_moment(fields, PUBLISHED),
         updated=_moment(fields, UPDATED),
         categories=values.categories(_categories(fields)),
@@ -158,6 +160,11 @@ def _authors(fields: Fields) -> Iterator[str]:
         for element in fields.get(name, ()):
             names = [text_in(child) for child in element if name_of(child) == "name"]
             yield from names if is_atom(element) or names else [text_in(element)]
+
+
+def _source_authors(fields: Fields) -> list[str]:
+    """The authors of the feed that an entry was taken from, where it says so."""
+    return [name for source in fields.get("source", ()) if is_atom(source) for name in _authors(_fields(source))]
 
 
 def _categories(fields: Fields) -> Iterator[str]:

@@ -21,7 +21,8 @@ def read_json_feed(value: object, address: str) -> Feed:
     items = rows(value, "items")
     address = address or values.link(string(value, "home_page_url"), "") or ""
     language = values.language(string(value, "language"))
-    entries = [_entry(item, address, language) for item in items[: values.MOST_ENTRIES]]
+    authors = _authors(value)
+    entries = [_entry(item, address, language, authors) for item in items[: values.MOST_ENTRIES]]
     return Feed(
         title=values.title(escape(string(value, "title"))),
         site_url=values.link(string(value, "home_page_url"), address),
@@ -31,14 +32,14 @@ def read_json_feed(value: object, address: str) -> Feed:
     )
 
 
-def _entry(item: Json, address: str, language: str | None) -> FeedEntry:
+def _entry(item: Json, address: str, language: str | None, feed_authors: list[str]) -> FeedEntry:
     markup = string(item, "content_html") or _as_html(string(item, "content_text"))
     paragraphs, whole = values.own_text(markup)
     return FeedEntry(
         key=key(item, "id") or string(item, "id"),
         address=_article(item, address),
         title=values.title(escape(string(item, "title"))),
-        authors=values.authors(_authors(item)),
+        authors=values.authors(_authors(item)) or values.authors(feed_authors),
         published=values.moment(string(item, "date_published")),
         updated=values.moment(string(item, "date_modified")),
         categories=values.categories(_tags(item)),
@@ -61,8 +62,8 @@ def _as_html(text: str) -> str:
     return "".join(f"<p>{escape(block)}</p>" for block in text.split("\n\n") if block.strip())
 
 
-def _authors(item: Json) -> list[str]:
-    """The names of an item's authors; version 1 had but one."""
+def _authors(item: object) -> list[str]:
+    """The names of an item's or a feed's authors; version 1 had but one."""
     return [string(author, "name") for author in (*rows(item, "authors"), *rows([at(item, "author")]))]
 
 

@@ -77,7 +77,9 @@ def moment(text: str | None) -> datetime | None:
 def _mail_date(text: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(text)
-        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        if found.tzinfo is None:  # it knows American zones alone
+            return parse_time(text) or found.replace(tzinfo=UTC)
+        return found.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):  # the parser's ways of saying that it is no such date
         return None
 

@@ -33,6 +33,7 @@ LIFETIME = 3600.0
 MOST_KEPT = 4_000_000
 OVERHEAD = 2000
 TOO_MANY_REQUESTS = 429
+TOKEN = re.compile(r"[A-Za-z_-]+")  # all that counts of a name (RFC 9309, 2.2.1): "Belowfold/2.0 (+https://...)"
 GROUP = re.compile(r"\s*user[\s-]*agent(?=[\s:])[\s:]*([^#]*)", re.IGNORECASE)
 
 
@@ -60,8 +61,8 @@ def _renamed(line: str) -> str:
     match = GROUP.match(line)
     if match is None or match[1].strip() == "*":
         return line
-    name = match[1].replace("*", "").strip().lower()
-    return f"User-agent: {name if name and NAME.lower().startswith(name) else '-'}"
+    name = TOKEN.match(match[1].strip())
+    return f"User-agent: {NAME if name and name[0].lower() == NAME.lower() else '-'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,3 +83,10 @@ JUST_NOW = re.compile(
     re.IGNORECASE,
 )
 BESIDE_TIMES = frozenset(BESIDE_NAMES.split()) | frozenset(DAYS_BACK)
+# Time zones by the names that stand behind a time, in hours before UTC; without those that several countries share.
+ZONES = {
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3,
+    "MSK": 3, "SAST": 2, "SGT": 8, "HKT": 8, "AWST": 8, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12,
+    "NZDT": 13, "BRT": -3, "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8,
+    "AKDT": -8, "AKST": -9, "HST": -10,
+}  # fmt: skip

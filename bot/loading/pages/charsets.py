@@ -14,7 +14,9 @@ import re
 import webencodings
 from charset_normalizer import from_bytes
 
-DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,500}?[\s"';](?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 DECLARATION_WITHIN = 4096
 DETECTED_WITHIN = 64 * 1024
 FALLBACK = "cp1252"
@@ -66,7 +68,7 @@ def _decoded(body: bytes, declared: str | None) -> str:
     for mark, charset in MARKS:
         if body.startswith(mark):
             return body.decode(charset, errors="replace")
-    named = _codec(declared) or _codec(_named_in(body))
+    named = _codec(declared) or _codec_of_bytes(_named_in(body))
     if named and _is_disguised(named, body):
         return body.decode(named, errors="replace")
     try:
@@ -102,6 +104,12 @@ def _codec(name: str | None) -> str | None:
     except (LookupError, ValueError):  # no encoding; or one that is no encoding of text
         return None
     return None if info.name in NO_CHARSETS else info.name
+
+
+def _codec_of_bytes(name: str | None) -> str | None:
+    """The same for a name that stands in the page itself: where that can be read byte for byte, it is not UTF-16."""
+    codec = _codec(name)
+    return "utf-8" if codec and codec.startswith(("utf-16", "utf-32")) else codec
 
 
 def _detected(body: bytes) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.addresses import address_of
 from bot.loading.pages.people import nickname_in, people_in
+from bot.loading.pages.remarks import Remarks
 from bot.loading.pages.times import parse_time
 from bot.text import one_line
 
@@ -107,25 +108,27 @@ def _title(page: Page, about: Json) -> str | None:
     said = _text(about.get("headline")) or _text(page.first_meta("og:title", "twitter:title", "dc.title"))
     tag = page.root.find(".//head/title")
     in_head = _text(tag.text_content()) if tag is not None else None
-    heading = _heading(page, said or in_head)
-    return heading or (_without_site(said, _site(page, about)) if said else None) or _main_part(in_head)
+    site = _site(page, about)
+    heading = _heading(page, _without_site(said or in_head or "", site), site)
+    return heading or (_without_site(said, site) if said else None) or _main_part(in_head)
 
 
-def _heading(page: Page, said: str | None) -> str | None:
-    """The page's first-level heading, if it is the one that the head means or the only one."""
+def _heading(page: Page, said: str, site: str | None) -> str | None:
+    """The page's first-level heading, if it is the one that the head means or the only one; the site's name is none.
+
+    Of several that are in what the head says, the shorter ones are a section or the logo of a site without a name.
+    """
     headings = [one_line(h1.text_content()) for h1 in page.root.iter("h1")]
-    headings = [heading for heading in headings if 0 < len(heading) <= LONGEST_TITLE]
+    headings = [h for h in headings if 0 < len(h) <= LONGEST_TITLE and h.casefold() != (site or "").casefold()]
     if not said:
         return headings[0] if len(headings) == 1 else None
     wanted = said.casefold()
-    return next(
-        (
-            h
-            for h in headings
-            if len(h) > LEAST_HEADING and (h.casefold() in wanted or wanted.rstrip(".… ") in h.casefold())
-        ),
-        None,
-    )
+    fitting = [
+        h
+        for h in headings
+        if len(h) > LEAST_HEADING and (h.casefold() in wanted or wanted.rstrip(".… ") in h.casefold())
+    ]
+    return max(fitting, key=len, default=None)
 
 
 def _without_site(title: str, site: str | None) -> str:
@@ -192,6 +195,8 @@ def _bylines(page: Page) -> Iterator[str]:
     """What the page shows as its author, outside of comments."""
     bylines = (element for element in page.elements[:SEARCHED] if _is_byline(element))
     outside = (e for e in bylines if not any("comment" in _names_of(each) for each in (e, *e.iterancestors())))
+    remarks = Remarks()
+    outside = (e for e in outside if not remarks.hold(e))
     return (element.text_content() for element in islice(outside, MOST_BYLINES))
 
 
@@ -215,8 +220,9 @@ def _moment(page: Page, about: Json, key: str, names: tuple[str, ...]) -> dateti
 
 def _first_time(page: Page) -> datetime | None:
     """The first `time` element of the page that stands in no comment and no list of other articles."""
+    remarks = Remarks()
     for element in islice(page.root.iter("time"), MOST_TIMES):
-        if not any(
+        if not remarks.hold(element) and not any(
             a.tag in ("li", "aside", "nav") or "comment" in (a.get("class") or "") for a in element.iterancestors()
         ):
             return parse_time(element.get("datetime"), earliest=FIRST_YEAR) or parse_time(element.text_content())

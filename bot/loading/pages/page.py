@@ -19,6 +19,7 @@ from lxml import etree, html
 from bot.errors import BadDocument, NothingToRead
 from bot.language import told
 from bot.loading.pages.charsets import decode
+from bot.loading.pages.remarks import Remarks
 
 MAX_DEPTH = 200
 MAX_LINKED_DATA = 2000
@@ -47,7 +48,8 @@ class Page:
     Attributes:
         root: the `html` element; at most `MAX_DEPTH` and a few levels deep.
         url: the address it came from, against which its links are resolved, or None.
-        meta: the head's `meta` elements: lower-case name, property or itemprop to the values, in order.
+        meta: the `meta` elements: lower-case name, property or itemprop to the values, in order; without the itemprops
+            of readers' comments.
         linked_data: the objects of all JSON-LD blocks, nested ones too, in order.
         saved_from: the address that the page was saved from, where a browser wrote it there.
         elements: all elements in order. To hold them here makes every walk over the tree three times as fast, since
@@ -182,11 +184,14 @@ def _base(root: html.HtmlElement, url: str | None) -> str | None:
 
 def _meta(root: html.HtmlElement) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
+    remarks = Remarks()
     for element in root.iter("meta"):
         content = (element.get("content") or "").strip()
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(attribute) or "").strip().lower()
-            if name and content and len(found.setdefault(name, [])) < ENOUGH_VALUES:
+            if not name or not content or len(found.setdefault(name, [])) >= ENOUGH_VALUES:
+                continue
+            if attribute != "itemprop" or not remarks.hold(element):
                 found[name].append(content)
     return {name: tuple(values) for name, values in found.items()}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from bot.loading.pages.calendar import MONTHS
 from bot.text import one_line
@@ -18,7 +20,9 @@ WEEKDAY = re.compile(
     r"(?<=\w),?\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)$"
 )
-SEVERAL = re.compile(r"\s*(?:,|;|\band\b|\bund\b|\bet\b|\by\b|\be\b|&)\s*", re.IGNORECASE)
+# "E" and "Y" are initials; a line all in capitals has the longer words in capitals, too.
+SEVERAL = re.compile(r"\s*[,;&]\s*|\s+(?:and|AND|und|UND|et)\s+")
+JOINED = re.compile(r"\s+[ye]\s+")  # between two people, or the two surnames of one
 NO_NAME = re.compile(
     r"^(?:admin|administrator|staff|redaktion|redaction|redacción|redazione|editor|unknown|null|none|anonymous|guest"
     r"|view all posts|posted|updated|published|comments?)$|://|@",
@@ -72,6 +76,8 @@ SMALL = frozenset(
     }
 )
 LONGEST = 80  # characters
+LONGEST_LINE = 2000
+LEAST_WORDS = 2  # of a name that "y" or "e" may part from another
 MOST_WORDS = 6
 MOST_NICKNAME_WORDS = 2
 
@@ -82,17 +88,28 @@ def people_in(text: str) -> list[str]:
     A name has few words, each with a capital (where its script has any) but for particles such as "van"; what follows
     the last name is left out.
     """
-    line = LEADING.sub("", one_line(text))
+    line = LEADING.sub("", one_line(text)[:LONGEST_LINE])
     end = END.search(line)
     if end:
         line = _without_month(line[: end.start()])
     names: list[str] = []
-    for part in SEVERAL.split(line):
+    for part in chain.from_iterable(map(_apart, SEVERAL.split(line))):
         name = part.strip(" .,;:-–—'\"")
         if not _is_name(name):
             break
         names.append(name)
     return names
+
+
+def _apart(names: str) -> Iterator[str]:
+    """People joined by "y" or "e", each of whom has a name of several words; "José Ortega y Gasset" is one."""
+    start = 0
+    for match in JOINED.finditer(names):
+        before, after = names[start : match.start()], JOINED.split(names[match.end() :], maxsplit=1)[0]
+        if min(len(before.split()), len(after.split())) >= LEAST_WORDS:
+            yield before
+            start = match.end()
+    yield names[start:]
 
 
 def nickname_in(text: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Moments as people write them: ISO 8601, seconds since 1970, "18. Oktober 2023 - 13:11", "vor 8 Stunden".
 
-A moment without a time zone is taken as UTC; a day without an hour as its beginning. A number that is misread as a date
-gives years such as 1612, so moments that cannot be are none: before `EARLIEST`, or after the page was fetched.
+A moment without a time zone, or with one that is not known, is taken as UTC; a day without an hour as its beginning. A
+number that is misread as a date gives years such as 1612, so moments that cannot be are none: before `EARLIEST`, or
+after the page was fetched.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from bot.loading.pages.calendar import AGO, BESIDE_TIMES, DAYS_BACK, JUST_NOW, MONTHS, NEAR_DAY, UNITS
+from bot.loading.pages.calendar import AGO, BESIDE_TIMES, DAYS_BACK, JUST_NOW, MONTHS, NEAR_DAY, UNITS, ZONES
 
 PART = re.compile(r"(\d{1,4}|\b(?:an?|eine[rmn]?|une?|una|ein)\b)\s*\+?\s*([^\W\d_]{1,12}?)(?=前|전|\b)", re.IGNORECASE)
 CLOCK = re.compile(r"\b(\d{1,2})(?:[:.hH]|\s?Uhr\s?)(\d{2})(?::(\d{2}))?\s*([ap])?\.?m?\b", re.IGNORECASE)
@@ -23,13 +24,19 @@ MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(
 YEAR = re.compile(r"(?:19|20)\d\d")
 EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 WRITTEN_BY_MACHINE = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(?:\s?(Z|UTC|GMT|[+-]\d\d:?\d\d))?(?![\w:.])"
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(?:\s?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?(?![\w:.])"
+)
+# What goes on behind a clock. Without seconds, "10:00-12:00" is from ten to twelve.
+ZONE = re.compile(
+    r"(?:\.\d{1,9})?\.?\s?(?:(?:(?:UTC|GMT)\s?|(?<=:\d\d:\d\d)|(?<=:\d\d:\d\d\s)|(?=[+-]\d{4})|(?=\+))"
+    r"([+-])(\d\d):?(\d\d)?(?!\d)|\(?([A-Z]{2,4})\b)"
 )
 HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 STAMP = re.compile(r"((?:19|20)\d{6})(\d{6})")
 DIGITS_OF_A_DAY = 8  # as in 20240503
 EARLIEST = 1990
 A_DAY = timedelta(days=1)
+FARTHEST = timedelta(hours=14)  # that a time zone is from UTC
 LETTERS = re.compile(r"[^\W\d_]+")
 LONGEST_ALONE = 60
 LONGEST = 120
@@ -78,7 +85,9 @@ def _is_after(moment: datetime, now: datetime) -> bool:
 def _machine_written(text: str) -> str:
     """The moment that a text begins with, if a program wrote it: date, hour and zone, as ISO 8601 has them."""
     match = WRITTEN_BY_MACHINE.match(text)
-    return text if match is None else f"{match[1]}T{match[2]}{(match[3] or '').replace('UTC', '').replace('GMT', '')}"
+    if match is None or (match[3] is None and _offset(text, match.end()) is not None):
+        return text
+    return f"{match[1]}T{match[2]}{(match[3] or '').replace('UTC', '').replace('GMT', '')}"
 
 
 def _iso(text: str) -> datetime | None:
@@ -111,10 +120,22 @@ def _written(text: str) -> datetime | None:
     start, end, year, month, number = day
     clock = CLOCK.search(text, end) or CLOCK.search(text[:start])
     hour, minute, second = _hour(clock) if clock else (0, 0, 0)
+    offset = (_offset(clock.string, clock.end()) if clock else None) or timedelta()
     try:
-        return datetime(year, month, number, hour, minute, second, tzinfo=UTC)
-    except ValueError:
+        return datetime(year, month, number, hour, minute, second, tzinfo=UTC) - offset
+    except (ValueError, OverflowError):
         return None
+
+
+def _offset(text: str, start: int) -> timedelta | None:
+    """How far the time zone that a text goes on with is before UTC; None where it names none that is known."""
+    match = ZONE.match(text, start)
+    if match is None:
+        return None
+    if match[4]:
+        return timedelta(hours=ZONES[match[4]]) if match[4] in ZONES else None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return None if offset > FARTHEST else -offset if match[1] == "-" else offset
 
 
 def _day(text: str) -> tuple[int, int, int, int, int] | None:

@@ -26,9 +26,11 @@ from bot.loading.sources.service import Held, Place, hold
 from bot.loading.sources.traces import Traces, parsed
 from bot.loading.sources.tree import Row, walk
 
-HOST = re.compile(r"remark_config\s*=\s*\{[^}]{0,2000}?\bhost['\"]?\s*:\s*['\"](https?://[^'\"\s]{1,300})['\"]")
-SITE = re.compile(r"remark_config\s*=\s*\{[^}]{0,2000}?\bsite_id['\"]?\s*:\s*['\"]([^'\"\n]{1,200})['\"]")
-PAGE = re.compile(r"remark_config\s*=\s*\{[^}]{0,2000}?\burl['\"]?\s*:\s*['\"](https?://[^'\"\s]{1,2000})['\"]")
+# Only the first settings of a page are looked at: to search on from each would take the square of their number.
+SETTINGS = re.compile(r"remark_config\s*=\s*\{([^}]{0,4000})")
+HOST = re.compile(r"\bhost['\"]?\s*:\s*['\"](https?://[^'\"\s]{1,300})['\"]")
+SITE = re.compile(r"\bsite_id['\"]?\s*:\s*['\"]([^'\"\n]{1,200})['\"]")
+PAGE = re.compile(r"\burl['\"]?\s*:\s*['\"](https?://[^'\"\s]{1,2000})['\"]")
 
 
 class Remark42:
@@ -40,12 +42,14 @@ class Remark42:
 
     def place(self, traces: Traces) -> Place | None:
         """Where the page has the settings of Remark42 in it."""
-        host, site = parsed(traces.in_script(HOST)), traces.in_script(SITE)
-        if host is None or not site:
+        settings = traces.in_script(SETTINGS)
+        host, site, page = (pattern.search(settings) for pattern in (HOST, SITE, PAGE))
+        address = parsed(host[1]) if host else None
+        if address is None or site is None:
             return None
-        page = traces.in_script(PAGE) or str(traces.address.with_query(None).with_fragment(None))
-        server = str(host.with_query(site=site))
-        return Place(service=self.name, url=page, site=server, key=page)
+        article = page[1] if page else str(traces.address.with_query(None).with_fragment(None))
+        server = str(address.with_query(site=site[1]))
+        return Place(service=self.name, url=article, site=server, key=article)
 
     async def load(self, place: Place, ask: Ask) -> Answers:
         """The whole tree, the best first."""

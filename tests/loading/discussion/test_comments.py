@@ -265,9 +265,19 @@ def test_a_removed_comment_with_replies_keeps_its_place() -> None:
     assert (first.text, first.removed, second.parent) == ("", True, first.id)
 
 
-def test_a_score_is_the_number_beside_the_button() -> None:
-    inner = '<b class="author">Ann</b><p>Yes.</p><span class="score">-42 points</span>'
-    assert comments(f'<div class="comment" id="comment-5">{inner}</div>')[0].score == -42
+@pytest.mark.parametrize(
+    ("shown", "score"),
+    [("-42 points", -42), ("12K", 12_000), ("1.2k points", 1200), ("-1,5 k", -1500), ("12 km", 12), ("3 kudos", 3)],
+)
+def test_a_score_is_the_number_beside_the_button(shown: str, score: int) -> None:
+    inner = f'<b class="author">Ann</b><p>Yes.</p><span class="score">{shown}</span>'
+    assert comments(f'<div class="comment" id="comment-5">{inner}</div>')[0].score == score
+
+
+def test_a_link_that_a_commenter_wrote_makes_nobody_the_parent() -> None:
+    said = 'I am a <a href="#comment-1">parent</a> of two.'
+    items = [BODIED.replace("comment-1", f"comment-{at}").format(text=text) for at, text in ((1, "Yes."), (2, said))]
+    assert [comment.parent for comment in comments("".join(items))] == [None, None]
 
 
 def test_a_reply_that_points_at_itself_or_in_a_circle_answers_nobody_twice() -> None:

@@ -58,6 +58,37 @@ def test_a_comment_about_moderators_makes_nobody_one() -> None:
     assert standings(about, item(2, '<b class="fn">Ben</b>')) == [("Ann", None), ("Ben", None)]
 
 
+BARE = '<div class="comment" id="comment-{number}"><b class="fn">{name}</b>{text}</div>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p><b>Moderator</b> is what I am.</p>",
+        "<div><strong>Staff</strong> says so.</div>",
+        "<p>Moderator</p><p>That is what I am.</p>",
+        "<i>Editor</i> I sign as that.",
+        "<p></p><div>Staff<br>says so.</div>",
+    ],
+)
+def test_nobody_gains_a_rank_by_writing_it(text: str) -> None:
+    others = [BARE.format(number=number, name="Ben", text="<p>And so on it goes.</p>") for number in (2, 3)]
+    found = standings(BARE.format(number=1, name="Ann", text=text), *others)
+    assert [standing for _, standing in found] == [None] * 3
+
+
+@pytest.mark.parametrize("name", ["Redaktion", "Editor", "(Editor)", "Staff", "Moderator", "Admin", "Author"])
+@pytest.mark.parametrize("markup", ['<b class="fn">{name}</b>', '<span class="user"><a href="/u/7">{name}</a></span>'])
+def test_nobody_gains_a_rank_by_a_name(name: str, markup: str) -> None:
+    found = standings(item(1, markup.format(name=name)), item(2, '<b class="fn">Ben</b>'))
+    assert [standing for _, standing in found] == [None, None]
+
+
+def test_whoever_is_called_editor_may_still_be_one() -> None:
+    named = '<b class="fn">Editor</b> <span class="badge">Staff</span>'
+    assert standings(item(1, named), item(2, '<b class="fn">Ben</b>')) == [("Editor", "staff"), ("Ben", None)]
+
+
 @pytest.mark.parametrize(
     ("label", "standing"),
     [

@@ -138,7 +138,9 @@ async def test_an_entry_whose_page_refuses_is_read_from_its_feed() -> None:
     story = await load("/ferry", "no", 403)
     assert story.article is not None
     assert (story.article.paragraphs, story.fetched_at) == (only(feeds.WORDPRESS).paragraphs, NOW)
-    assert [notice.kind for notice in story.warnings] == ["from_feed"]
+    assert [notice.kind for notice in story.warnings] == ["article_failed", "from_feed"]
+    assert story.warnings[0].message.startswith("The page could not be read, nor its comments: ")
+    assert story.warnings[1].message == "The article was read from its site's feed."
     assert story.content_hash
 
 

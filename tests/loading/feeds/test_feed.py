@@ -47,6 +47,23 @@ def test_atom_is_read_with_its_base_language_and_replies() -> None:
     assert (entry.summary, entry.paragraphs, entry.whole) == ("Der Hafen spart.", (PARAGRAPH, PARAGRAPH), True)
 
 
+def test_an_entry_without_an_author_has_that_of_the_feed_it_stands_in_or_comes_from() -> None:
+    source = "<source><title>Bay</title><author><name>Bo Falk</name></author></source>"
+    named = "<author><name>Ida Lund</name></author>"
+    entries = "".join(
+        f"<entry><id>{at}</id><title>A</title>{inner}</entry>" for at, inner in enumerate(("", source, named))
+    )
+    found = feed(f'<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Per Holm</name></author>{entries}</feed>')
+    assert [entry.authors for entry in found.entries] == [("Per Holm",), ("Bo Falk",), ("Ida Lund",)]
+
+
+def test_an_item_of_a_json_feed_without_an_author_has_the_feeds() -> None:
+    items = '[{"id": "1", "title": "A"}, {"id": "2", "title": "B", "authors": [{"name": "Ida Lund"}]}]'
+    head = '"version": "https://jsonfeed.org/version/1.1", "authors": [{"name": "Per Holm"}]'
+    found = feed(f'{{{head}, "items": {items}}}')
+    assert [entry.authors for entry in found.entries] == [("Per Holm",), ("Ida Lund",)]
+
+
 def test_an_entry_that_is_itself_a_comment_says_what_it_replies_to() -> None:
     assert only(feeds.ATOM_COMMENTS).reply_to == "tag:coast.example,2026:7"
 
@@ -120,6 +137,8 @@ def test_an_entry_without_any_date_has_none() -> None:
     ("written", "moment"),
     [
         ("Mon, 02 Mar 2026 09:30:00 EST", datetime(2026, 3, 2, 14, 30, tzinfo=UTC)),
+        ("Mon, 02 Mar 2026 09:30:00 CET", datetime(2026, 3, 2, 8, 30, tzinfo=UTC)),
+        ("Thu, 02 Jul 2026 09:30:00 BST", datetime(2026, 7, 2, 8, 30, tzinfo=UTC)),
         ("Mon, 02 Mar 2026 09:30:00 -0000", datetime(2026, 3, 2, 9, 30, tzinfo=UTC)),
         ("2026-03-02T09:30:00Z", datetime(2026, 3, 2, 9, 30, tzinfo=UTC)),
         ("2 March 2026", datetime(2026, 3, 2, tzinfo=UTC)),

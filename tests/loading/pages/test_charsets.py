@@ -56,6 +56,34 @@ def test_a_page_of_another_encoding_that_calls_itself_utf_8_is_looked_at_closely
     assert decode(text.encode("cp1251"), "utf-8") == text
 
 
+@pytest.mark.parametrize("name", ["utf-16", "UTF-16LE", "utf-32"])
+def test_a_page_that_names_an_encoding_which_its_name_could_not_be_read_in_is_not_read_by_it(name: str) -> None:
+    """The standard has it that such a page is UTF-8."""
+    named = f"<meta charset='{name}'>"
+    assert decode(named.encode() + "Käse für alle".encode()) == named + "Käse für alle"
+    assert decode(named.encode() + "Käse für alle".encode() + b"\x00") == named + "Käse für alle"
+    assert decode(named.encode() + "Käse für alle".encode("cp1252")) == named + "Käse für alle"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<script src='/a.js' charset='utf-8'></script>",
+        '<link rel="stylesheet" charset="utf-8" href="/a.css">',
+        "<!-- charset=utf-8 -->",
+        '<meta name="x" content="y">',
+    ],
+)
+def test_only_what_the_page_says_of_itself_names_its_encoding(before: str) -> None:
+    page = before + "<meta http-equiv='Content-Type' content='text/html;charset=windows-1251'><p>Привет всем"
+    assert decode(page.encode("cp1251")) == page
+
+
+def test_the_encoding_of_xml_is_read() -> None:
+    page = "<?xml version='1.0' encoding='windows-1251'?><p>Привет всем</p>"
+    assert decode(page.encode("cp1251")) == page
+
+
 @pytest.mark.parametrize("body", [b"\xe9 " * 4_000_000, (b"\xe9" + b"a" * 24) * 300_000], ids=["all", "a few"])
 def test_broken_bytes_without_end_are_read_in_time(body: bytes) -> None:
     started = time.perf_counter()

@@ -41,6 +41,17 @@ WRITTEN = {
     "3時間前": datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
     "Yesterday at 10:15 PM": datetime(2026, 3, 1, 22, 15, tzinfo=UTC),
     "Heute, 09:30": datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+    "Wed, 18 Oct 2023 23:11:00 -0700": datetime(2023, 10, 19, 6, 11, tzinfo=UTC),
+    "Wed Oct 18 2023 23:11:00 GMT+0200 (CEST)": datetime(2023, 10, 18, 21, 11, tzinfo=UTC),
+    "2023-10-18T13:11:00.000+02": datetime(2023, 10, 18, 11, 11, tzinfo=UTC),
+    "2023-10-18 13:11:00 CEST": datetime(2023, 10, 18, 11, 11, tzinfo=UTC),
+    "Oct 18, 2023 at 11:05 a.m. EDT": datetime(2023, 10, 18, 15, 5, tzinfo=UTC),
+    "18 Oct 2023 23:11 (BST)": datetime(2023, 10, 18, 22, 11, tzinfo=UTC),
+    "18 Oct 2023 10:00 +05:30": datetime(2023, 10, 18, 4, 30, tzinfo=UTC),
+    "18 Oct 2023 10:00-12:00": datetime(2023, 10, 18, 10, 0, tzinfo=UTC),
+    "18 Oct 2023 10:00 UTC": datetime(2023, 10, 18, 10, 0, tzinfo=UTC),
+    "18 Oct 2023 10:00 +9900": datetime(2023, 10, 18, 10, 0, tzinfo=UTC),
+    "18 Oct 2023 10:00 XYZ": datetime(2023, 10, 18, 10, 0, tzinfo=UTC),
     "Hier à 20h15": datetime(2026, 3, 1, 20, 15, tzinfo=UTC),
 }
 

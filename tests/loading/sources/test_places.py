@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.errors import SettingsError
@@ -194,6 +196,12 @@ def test_an_address_is_known_without_its_page(url: str, service: str, key: str) 
 @pytest.mark.parametrize(("url", "markup"), NOWHERE)
 def test_nothing_else_points_to_a_service(url: str, markup: str | None) -> None:
     assert place_of(url, markup) is None
+
+
+def test_settings_that_never_end_are_looked_through_in_time() -> None:
+    started = time.process_time()
+    assert place_of(URL, f"<script>{'remark_config={' * 40_000}</script>") is None
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
