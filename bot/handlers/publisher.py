@@ -263,25 +263,28 @@ async def in_words() -> AsyncIterator[None]:
     """Say what Discord, or the way to it, has against a post, and whether to try again."""
     try:
         yield
-    except discord.Forbidden as error:
-        if not error.code:  # not Discord's own word, but of something on the way to it
-            raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=False) from error
-        raise MissingPermission(
-            told("Discord does not let me post in that channel."), advice=ASK_A_MODERATOR
-        ) from error
-    except discord.NotFound as error:
-        if error.code == UNKNOWN_MESSAGE:
-            raise Gone(MESSAGE_GONE) from error
-        raise Gone(told("The channel is no longer there."), advice=told("Choose another one.")) from error
     except discord.RateLimited as error:
         raise NotNow(told("Discord asks for patience."), retry_after=error.retry_after, in_doubt=False) from error
     except discord.HTTPException as error:
-        if error.status >= OVERLOADED:
-            raise NotNow(told("Discord is in trouble ({status}).", status=error.status), in_doubt=True) from error
-        if error.status == UNAUTHORIZED:  # the token was changed: it comes with the next start, and the post then
-            raise NotNow(told("Discord does not accept the token."), in_doubt=False) from error
-        if error.status == TOO_MANY or error.code == TOO_MANY_EDITS:
-            raise NotNow(told("Discord asks for patience."), in_doubt=False) from error
-        raise PostError(told("Discord did not take the post: {value}.", value=error.text or error.status)) from error
+        raise _refusal(error) from error
     except (aiohttp.ClientError, OSError) as error:
         raise NotNow(SILENT, in_doubt=True) from error
+
+
+def _refusal(error: discord.HTTPException) -> PostError:
+    """What an answer that is none says."""
+    status = error.status
+    if isinstance(error, discord.Forbidden) and error.code:
+        return MissingPermission(told("Discord does not let me post in that channel."), advice=ASK_A_MODERATOR)
+    if isinstance(error, discord.NotFound) and error.code == UNKNOWN_MESSAGE:
+        return Gone(MESSAGE_GONE)
+    if isinstance(error, discord.NotFound):
+        return Gone(told("The channel is no longer there."), advice=told("Choose another one."))
+    if isinstance(error, discord.Forbidden) or status >= OVERLOADED:  # the former by something on the way to Discord
+        in_doubt = status >= OVERLOADED
+        return NotNow(told("Discord is in trouble ({status}).", status=status), in_doubt=in_doubt)
+    # Where the token was changed, it comes with the next start, and the post then.
+    passing = {UNAUTHORIZED: told("Discord does not accept the token."), TOO_MANY: told("Discord asks for patience.")}
+    if said := passing.get(TOO_MANY if error.code == TOO_MANY_EDITS else status):
+        return NotNow(said, in_doubt=False)
+    return PostError(told("Discord did not take the post: {value}.", value=error.text or status))

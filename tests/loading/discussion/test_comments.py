@@ -274,6 +274,9 @@ def test_a_score_is_the_number_beside_the_button(shown: str, score: int) -> None
     assert comments(f'<div class="comment" id="comment-5">{inner}</div>')[0].score == score
 
 
+BODIED = '<div class="comment" id="comment-1"><b class="fn">Ann</b><div class="comment-body">{text}</div></div>'
+
+
 def test_a_link_that_a_commenter_wrote_makes_nobody_the_parent() -> None:
     said = 'I am a <a href="#comment-1">parent</a> of two.'
     items = [BODIED.replace("comment-1", f"comment-{at}").format(text=text) for at, text in ((1, "Yes."), (2, said))]
