@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from bot.summarizing.terms import Weights, likeness, terms
-from bot.text import Span, sentences, word_count
+from bot.text import WORD, Span, sentences, word_count
 
 LONGEST_READ = 20_000  # characters of a comment in which an excerpt is looked for
 MOST_SENTENCES = 200
@@ -19,6 +20,8 @@ SCRAPS = 1.0  # what a sentence loses by being such a scrap
 GREETING = re.compile(
     r"(?:hi|hello|dear|hey|hallo|liebe[rs]?|bonjour|hola|ciao|olá|thanks|thank you|danke)\b", re.IGNORECASE
 )
+SHORTEST_QUOTATION, LONGEST_QUOTATION = 6, 400  # words
+FEWEST_OWN = 2  # words behind a quotation; with fewer it is all that the reply says
 LONGEST_REPLY = 400  # a reply is what counts: it keeps more
 # What stands in a comment and is not its writer's point: a quotation and what introduces it, an address, a signature.
 SCRAP = re.compile(
@@ -74,6 +77,31 @@ def answered_excerpt(text: str, answer: str, language: str | None, limit: int = 
     ):
         return (whole,)
     return (Span(head.start, taken_up.end),) if head.end == spans[best - 1].end else (head, taken_up)
+
+
+def after_quotation(text: str, others: Sequence[str]) -> int:
+    """Where a reply goes on after words of others that it begins with; 0 where it begins with its writer's own.
+
+    Args:
+        text: the reply.
+        others: what stands before it, and may be quoted word for word in it without a mark.
+    """
+    found = list(islice(WORD.finditer(text), LONGEST_QUOTATION))
+    said = [word.group().casefold() for word in found]
+    opening = f" {' '.join(said[:SHORTEST_QUOTATION])} "
+    longest = 0
+    for other in others:
+        theirs = f" {' '.join(word.casefold() for word in WORD.findall(other[:LONGEST_READ]))} "
+        if len(said) > SHORTEST_QUOTATION and opening in theirs:
+            longest = max(longest, _common(said, theirs.split(), theirs[: theirs.index(opening)].count(" ")))
+    is_all = longest + FEWEST_OWN > len(said)
+    return 0 if not longest or is_all else found[longest].start()
+
+
+def _common(said: Sequence[str], theirs: Sequence[str], at: int) -> int:
+    """How many words are the same from a place on."""
+    pairs = zip(said, islice(theirs, at, None), strict=False)
+    return next((number for number, (one, other) in enumerate(pairs) if one != other), min(len(said), len(theirs) - at))
 
 
 def typical_excerpt(text: str, telling: Callable[[str], float], language: str | None, limit: int) -> Span:

@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 
 from bot.models import About, Article, Comment, CommentSpan, Discussion, Exchange, Turn
 from bot.summarizing.civility import ROUGH, Civility
-from bot.summarizing.excerpts import answered_excerpt, excerpt, opening_excerpt
+from bot.summarizing.excerpts import after_quotation, answered_excerpt, excerpt, opening_excerpt
 from bot.summarizing.replies import Replies, same_person
 from bot.summarizing.terms import Weights, likeness, terms
 from bot.summarizing.worth import LEAST_REPLY, Judge
@@ -205,9 +205,11 @@ def _shown(comment: Comment, comments: Sequence[Comment], replies: Replies, judg
     answers = [other.text for other in comments if replies.parent(other) is comment]
     if comment is comments[0]:
         return (opening_excerpt(comment.text, answers, judge.language),)
-    if answers:
-        return answered_excerpt(comment.text, answers[0], judge.language)
-    return (excerpt(comment.text, judge.language),)
+    before = comments[: comments.index(comment)]
+    own = after_quotation(comment.text, [other.text for other in before])
+    text = comment.text[own:]
+    spans = answered_excerpt(text, answers[0], judge.language) if answers else (excerpt(text, judge.language),)
+    return tuple(Span(own + span.start, own + span.end) for span in spans)
 
 
 class _Places:

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.summarizing.excerpts import LONGEST_READ, answered_excerpt, excerpt, opening_excerpt, typical_excerpt
+from bot.summarizing.excerpts import (
+    LONGEST_READ,
+    after_quotation,
+    answered_excerpt,
+    excerpt,
+    opening_excerpt,
+    typical_excerpt,
+)
 
 LONG = "First we saw the water rise. Then the pump failed at two. The crew had gone home. Nobody was called until six."
 
@@ -86,3 +94,30 @@ def test_only_the_beginning_of_an_endless_comment_is_looked_at() -> None:
     endless = "The pump failed again. " * 50_000 + "The insurance pays nothing."
     span = opening_excerpt(endless, ["The insurance does pay."], "en")
     assert span.end <= LONGEST_READ
+
+
+PIERS = "I was there. The piers were measured in 2019 and found weak by 40 percent, so they close it."
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (
+            "The piers were measured in 2019 and found weak by 40 percent That is not so: ask them.",
+            "That is not so: ask",
+        ),
+        ("> “The piers were measured in 2019 and found weak” Who says so?", "Who says so?"),
+        ("The piers were measured in 2018, as it happens.", "The piers were measured in 2018"),
+        ("I was there. The piers were measured in 2019 and found weak by 40 percent.", "I was there."),
+        ("No. The piers were measured in 2019 and found weak by 40 percent", "No."),
+        ("", ""),
+    ],
+    ids=["a quotation", "with marks", "other words", "nothing else", "further down", "nothing"],
+)
+def test_a_reply_goes_on_after_what_it_quotes_of_others(text: str, own: str) -> None:
+    assert text[after_quotation(text, ["Something else.", PIERS]) :].startswith(own)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_something_is_left_of_every_reply(text: str, other: str) -> None:
+    assert 0 <= after_quotation(f"{other} {text}", [other, text]) <= len(f"{other} {text}")
