@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.loading.discussion.roles import words_of
+from bot.loading.discussion.roles import LONGEST_NAME, LONGEST_NAMES, words_of
 
 if TYPE_CHECKING:
     from lxml import html
@@ -69,10 +69,10 @@ def fit_of(element: html.HtmlElement, tag: str) -> int:
     fit = Fit.FURNITURE if tag in AROUND_TAGS else Fit.NONE
     names = get("class")
     if names:
-        fit |= _of_names(names)
+        fit |= _of_names(names[:LONGEST_NAMES])
     own = get("id")
     if own:
-        fit |= _of_name(own)
+        fit |= _of_name(own[:LONGEST_NAME])
     if get("itemprop") == "articleBody":
         fit |= Fit.BODY
     style = get("style")

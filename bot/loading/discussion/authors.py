@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from bot.loading.discussion.removal import is_removal
-from bot.loading.discussion.roles import AUTHOR_WORDS, Role, words_of
+from bot.loading.discussion.roles import AUTHOR_WORDS, LONGEST_NAMES, Role, words_of
 from bot.loading.dumps.bylines import SAYS, is_name, read_byline
 from bot.loading.pages.plain import plain_text
 from bot.loading.pages.times import parse_time
@@ -99,7 +99,8 @@ def _is_an_author(element: html.HtmlElement, name: str) -> bool:
     if any(link.text_content().strip() == name for link in element.iter("a")):
         return True
     return any(
-        words_of(name)[-1:] and words_of(name)[-1] in AUTHOR_WORDS for name in (element.get("class") or "").split()
+        words_of(name)[-1:] and words_of(name)[-1] in AUTHOR_WORDS
+        for name in (element.get("class") or "")[:LONGEST_NAMES].split()
     )
 
 

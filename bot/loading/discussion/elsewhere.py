@@ -46,7 +46,9 @@ def service_of(root: html.HtmlElement) -> str | None:
             if name is None and tag == "script" and element.text:
                 name = _in_script(element.text[:LONGEST_SCRIPT])
         else:
-            name = _named((element.get("id") or "")[:LONGEST_VALUE]) or _named(element.get("class") or "")
+            name = _named((element.get("id") or "")[:LONGEST_VALUE]) or _named(
+                (element.get("class") or "")[:LONGEST_VALUE]
+            )
             if name is None and element.get("data-isso") is not None:
                 name = "Isso"
         if name is not None:

@@ -14,7 +14,7 @@ from lxml import etree
 from bot.loading.discussion.doubles import without_doubles
 from bot.loading.discussion.item import MOST_LINKS, Item
 from bot.loading.discussion.keys import key_of
-from bot.loading.discussion.roles import Role, roles_of, words_of
+from bot.loading.discussion.roles import LONGEST_NAME, LONGEST_NAMES, Role, roles_of, words_of
 
 if TYPE_CHECKING:
     from lxml import html
@@ -152,7 +152,9 @@ def _is_one_of_many(item: Item) -> bool:
     if not (item.has_text and item.role & Role.COMMENT and item.outer is None and item.is_repeated):
         return False
     around = item.element.getparent()
-    return around is not None and bool(roles_of(around) & Role.AREA or "comments" in words_of(around.get("id") or ""))
+    return around is not None and bool(
+        roles_of(around) & Role.AREA or "comments" in words_of((around.get("id") or "")[:LONGEST_NAME])
+    )
 
 
 def _unpack(item: Item) -> None:
@@ -191,7 +193,7 @@ def _posts(items: list[Item]) -> list[Item]:
 
 def _is_reply(item: Item) -> bool:
     """Whether a post's own names say that it answers another."""
-    return any("reply" in words_of(name) for name in (item.element.get("class") or "").split())
+    return any("reply" in words_of(name) for name in (item.element.get("class") or "")[:LONGEST_NAMES].split())
 
 
 def _is_headline(link: html.HtmlElement) -> bool:

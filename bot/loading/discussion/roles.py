@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import html
 
 WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_NAMES = 80, 1000  # of one, of an element's together: what is remembered is bounded by entries
 
 
 class Role:
@@ -161,10 +161,10 @@ BOXES = _words("li div article section tr td dl dd table")
 def roles_of(element: html.HtmlElement) -> int:
     """The roles that an element's tag, classes and structured-data attributes give it."""
     tag = str(element.tag)
-    role = _of_tag(tag)
+    role = _of_tag(tag[:LONGEST_NAME])
     for name, value in element.items():
         if name == "class":
-            role |= _of_names(value)
+            role |= _of_names(value[:LONGEST_NAMES])
         elif name in TELLING and value:
             role |= _of_attribute(name, value, tag)
     if tag == "blockquote" and (
@@ -186,7 +186,7 @@ def _of_attribute(name: str, value: str, tag: str) -> int:
         return SCHEMA.get(value.strip().lower(), 0)
     if name in ("itemtype", "typeof"):
         return Role.COMMENT if COMMENT_TYPES.search(value) else Role.THREAD if value.endswith(THREAD_TYPE) else 0
-    return _of_name(value)
+    return _of_name(value[:LONGEST_NAME])
 
 
 def _of_id(own: str) -> int:
