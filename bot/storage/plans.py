@@ -71,8 +71,9 @@ class Subscriptions:
         return await self._all(SUBSCRIPTIONS.c.feed == feed)
 
     async def for_roundups(self, channel: int) -> Sequence[Subscription]:
-        """What a channel gathers for its roundups."""
-        return await self._all((SUBSCRIPTIONS.c.channel == channel) & (SUBSCRIPTIONS.c.way == "roundup"))
+        """What a channel gathers for its roundups, without what rests."""
+        gathers = (SUBSCRIPTIONS.c.channel == channel) & (SUBSCRIPTIONS.c.way == "roundup")
+        return await self._all(gathers & (SUBSCRIPTIONS.c.paused == ""))
 
     async def find(self, subscription: int) -> Subscription | None:
         """The subscription of that number."""

@@ -103,3 +103,15 @@ async def test_a_roundup_can_be_had_at_any_moment(house: House) -> None:
     assert await house.roundups.fill(schedule, house.clock())
     assert not await house.roundups.fill(schedule, house.clock())
     assert await house.told() == [["most", "many"]]
+
+
+async def test_what_rests_waits_for_a_roundup_after_it_goes_on(house: House) -> None:
+    await gathering(house)
+    (subscription,) = await house.subscriptions.in_guild(GUILD)
+    (schedule,) = await house.schedules.active()
+    await house.subscriptions.change(subscription.id, paused="by an owner")
+    assert not await house.roundups.fill(schedule, house.clock())
+    await house.subscriptions.change(subscription.id, paused="")
+    await house.tick(minutes=1)
+    assert await house.roundups.fill(schedule, house.clock())
+    assert await house.told() == [["most", "many"]]
