@@ -58,12 +58,13 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
     look = look_for(interaction, admitted[0].server, private=private)
     await interaction.response.send_message(view=layout(doing, look.words), ephemeral=private)
     post = _Post(interaction, look, private=private)
-    with client.busy(), metrics.timed(metrics.ANSWER_SECONDS):
+    with client.busy():
         try:
-            if len(addresses) == 1:
-                await _answer_one(post, addresses[0], admitted[0], length)
-            else:
-                await _answer_each(post, list(zip(addresses, admitted, strict=True)), length)
+            with metrics.timed(metrics.ANSWER_SECONDS):
+                if len(addresses) == 1:
+                    await _answer_one(post, addresses[0], admitted[0], length)
+                else:
+                    await _answer_each(post, list(zip(addresses, admitted, strict=True)), length)
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, is answered; `explain` logs it
             await explain(interaction, error)
             if not post.shown:
