@@ -8,20 +8,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import discord
-from discord import ui
 
 from bot import metrics
 from bot.errors import AddressError, MissingPermission
+from bot.handlers.admission import admitted
 from bot.handlers.answering import put
-from bot.handlers.components import in_parts, layout, own_words, server_words
+from bot.handlers.components import layout
+from bot.handlers.digest_posts import digest_view, look_for, put_digest
 from bot.handlers.trouble import explain, withdraw
 from bot.language import counted, told
 from bot.models import Digest, Story
 from bot.pages import page_name
-from bot.posting.cards import digest_card, progress_card
-from bot.posting.look import Look, look_of
-from bot.reception import Admitted, Asking
-from bot.servers import Length, ServerSettings
+from bot.posting.card import Card
+from bot.posting.cards import progress_card
+from bot.posting.look import Look
+from bot.reception import Admitted
+from bot.servers import Length
 
 if TYPE_CHECKING:
     from bot.handlers.client import BelowfoldClient
@@ -32,7 +34,6 @@ LOG = logging.getLogger(__name__)
 LINK = re.compile(r"https?://[^\s<>\"]+")
 AFTER_LINK = ".,;:!?'*_~|)]}»”"
 MOST_AT_ONCE = 4  # links in one command
-NO_PAGE = ""  # in place of an address, for what is done about a digest that is there
 MANY_COMMENTS = 300  # are worth saying that they are being read
 
 
@@ -51,22 +52,23 @@ async def answer(interaction: Asked, asked: str, *, length: Length | None = None
     addresses = _addresses(asked)
     if not private:
         _may_post(interaction)
-    client = interaction.client
-    admitted = await client.reception.admit(asking_of(interaction, private=private), addresses)
+    let_in = await admitted(interaction, addresses, private=private)
+    if not let_in:
+        return
     what = addresses[0] if len(addresses) == 1 else counted("{n} page", "{n} pages", len(addresses))
     doing = progress_card(told("Reading {what} …", what=what))
-    look = look_for(interaction, admitted[0].server, private=private)
-    await interaction.response.send_message(view=layout(doing, look.words), ephemeral=private)
+    look = look_for(interaction, let_in[0].server, private=private)
     post = _Post(interaction, look, private=private)
-    with client.busy():
+    with interaction.client.busy():
         try:
+            await post.say(doing)
             with metrics.timed(metrics.ANSWER_SECONDS):
                 if len(addresses) == 1:
-                    await _answer_one(post, addresses[0], admitted[0], length)
+                    await _answer_one(post, addresses[0], let_in[0], length)
                 else:
-                    await _answer_each(post, list(zip(addresses, admitted, strict=True)), length)
+                    await _answer_each(post, list(zip(addresses, let_in, strict=True)), length)
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, is answered; `explain` logs it
-            await explain(interaction, error)
+            await explain(interaction, error, in_place=False)
             if not post.shown:
                 await withdraw(interaction)
             return
@@ -78,87 +80,6 @@ def links_of(message: discord.Message) -> list[str]:
     texts = (message.content, *(embed.url or "" for embed in message.embeds))
     found = (match.group().rstrip(AFTER_LINK) for text in texts for match in LINK.finditer(text))
     return list(dict.fromkeys(found))
-
-
-def asking_of(interaction: Asked, *, private: bool) -> Asking:
-    """Who asks, and where; `private` is whether only that person sees the answer."""
-    user, channel = interaction.user, interaction.channel
-    places = {interaction.channel_id or 0}
-    if isinstance(channel, discord.Thread):
-        places.add(channel.parent_id)
-    return Asking(
-        guild=interaction.guild_id,
-        channels=places,
-        answered_in=None if private else interaction.channel_id,
-        person=user.id,
-        roles=[role.id for role in user.roles] if isinstance(user, discord.Member) else [],
-        is_manager=interaction.permissions.manage_guild and interaction.guild_id is not None,
-    )
-
-
-async def admitted_press(interaction: Asked) -> ServerSettings:
-    """Let somebody use what is below a digest for something that takes work, and count it as a digest asked for.
-
-    To be asked after Discord has been answered, for it asks the database. The settings of the server come back.
-
-    Raises:
-        MissingPermission: the server's settings do not let this person ask, or not in this channel.
-        LimitReached: as many were asked for within the last hour as the settings allow.
-    """
-    (admitted,) = await interaction.client.reception.admit(asking_of(interaction, private=True), [NO_PAGE])
-    return admitted.server
-
-
-def look_for(interaction: Asked, server: ServerSettings, *, private: bool) -> Look:
-    """The look of a digest: in the person's own language where only that person sees it, else in the server's."""
-    words = own_words(interaction) if private else server_words(interaction, server)
-    usual = interaction.client.settings.digest
-    return look_of(server, exchanges=usual.exchanges, image=usual.image, words=words)
-
-
-async def digest_view(  # noqa: PLR0913 - each of the last by name
-    interaction: Asked, digest: Digest, key: str, look: Look, *, page: str, mark: str = ""
-) -> ui.LayoutView:
-    """A digest as a post, which leads to its web page if there are any.
-
-    Args:
-        interaction: what is answered.
-        digest: the digest.
-        key: what it is kept under.
-        look: how it is to look.
-        page: what that page is called.
-        mark: what its buttons carry, if anything.
-    """
-    pages = interaction.client.pages
-    link = await pages.link(page, key, interaction.guild_id) if pages else None
-    return layout(digest_card(digest, look, key=key, page=link), look.words, mark=mark)
-
-
-async def put_digest(  # noqa: PLR0913 - as `digest_view`
-    interaction: Asked, digest: Digest, key: str, look: Look, *, page: str, mark: str = ""
-) -> None:
-    """Put a digest in place of what was answered before, or in the post that was used; for the rest see `digest_view`.
-
-    Raises:
-        discord.NotFound: somebody has removed the message meanwhile; its page stays removed.
-        discord.DiscordException: Discord does not take it.
-        aiohttp.ClientError: the connection was broken off twice.
-    """
-    view = await digest_view(interaction, digest, key, look, page=page, mark=mark)
-    try:
-        await put(interaction, view)
-    except discord.NotFound:
-        if interaction.client.pages is not None:
-            await interaction.client.pages.remove(page)
-        raise
-
-
-def page_used(interaction: Asked) -> str:
-    """What the page of the post is called that somebody used: the page that it leads to, or the one it would get."""
-    message, pages = interaction.message, interaction.client.pages
-    if message is None:
-        return page_name(str(interaction.id))
-    return (pages.named_in(in_parts(message, "url")) if pages else None) or page_name(str(message.id))
 
 
 def _addresses(asked: str) -> list[str]:
@@ -195,12 +116,19 @@ class _Post:
         self._private = private
         self.shown = 0
 
+    async def say(self, doing: Card) -> None:
+        """Say what is being done, as the answer or in place of what it was until now."""
+        view = layout(doing, self._look.words)
+        if self.interaction.response.is_done():
+            await put(self.interaction, view)
+        else:
+            await self.interaction.response.send_message(view=view, ephemeral=self._private)
+
     async def tell(self, story: Story) -> None:
         """Say that there is much to read, if there is."""
         comments = len(story.discussion.comments) if story.discussion else 0
         if comments >= MANY_COMMENTS:
-            card = progress_card(told("Reading {comments:,} comments …", comments=comments))
-            await put(self.interaction, layout(card, self._look.words))
+            await self.say(progress_card(told("Reading {comments:,} comments …", comments=comments)))
 
     async def show(self, digest: Digest, key: str) -> None:
         """Show the digest of the only page; what was shown of it before, and somebody has removed, stays away."""

@@ -9,9 +9,10 @@ import discord
 from discord import ui
 
 from bot.errors import MissingPermission
+from bot.handlers.admission import admitted_press
 from bot.handlers.answering import put
-from bot.handlers.asking import admitted_press, look_for, page_used, put_digest
 from bot.handlers.components import CUSTOM_ID, layout, own_words
+from bot.handlers.digest_posts import look_for, page_used, put_digest
 from bot.handlers.post_menu import is_private, may_change
 from bot.handlers.trouble import explaining
 from bot.language import told

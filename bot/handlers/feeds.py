@@ -9,8 +9,8 @@ import discord
 from discord import app_commands
 
 from bot.errors import TooLarge
-from bot.handlers.asking import digest_view, look_for
 from bot.handlers.components import own_words
+from bot.handlers.digest_posts import digest_view, look_for
 from bot.handlers.planning import (
     Place,
     PlanGroup,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import discord
 
 from bot.errors import MissingPermission, PostError, UsageError
-from bot.handlers.asking import admitted_press, digest_view, look_for, page_used, put_digest
+from bot.handlers.admission import admitted_press
 from bot.handlers.components import as_it_was, layout, own_words
+from bot.handlers.digest_posts import digest_view, look_for, page_used, put_digest
 from bot.language import told
 from bot.pages import page_name
 from bot.posting.card import Card, Line, Run, Text

@@ -47,8 +47,14 @@ async def offered(found: Awaitable[Sequence[T]]) -> Sequence[T]:
         return []
 
 
-async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
-    """Tell the person who asked what went wrong; the log keeps what is the bot's or Discord's own fault."""
+async def explain(interaction: discord.Interaction[Any], error: Exception, *, in_place: bool = True) -> None:
+    """Tell the person who asked what went wrong; the log keeps what is the bot's or Discord's own fault.
+
+    Args:
+        interaction: what was asked.
+        error: what went wrong.
+        in_place: whether that may stand where an answer was announced; where everybody sees it, it may not.
+    """
     metrics.FAILURES.labels(metrics.kind_of(error)).inc()
     said = error if isinstance(error, BelowfoldError) else in_words(error)
     if said is not error:
@@ -56,7 +62,7 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
         LOG.log(level, "could not answer an interaction", exc_info=error)
     view = layout(trouble_card(said), own_words(interaction))
     try:
-        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        if in_place and interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await put(interaction, view)
         elif interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)
