@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from difflib import get_close_matches
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -98,8 +99,20 @@ def of_file(file: Path) -> dict[str, str]:
     Raises:
         SettingsError: it cannot be read, or is no UTF-8.
     """
-    try:  # some editors on Windows put a mark before UTF-8, which is no part of the first name
-        found = dotenv_values(file, encoding="utf-8-sig")
+    if not file.exists() or file.is_dir():
+        return {}
+    found = dotenv_values(stream=StringIO(_text_of(file)))
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _text_of(file: Path) -> str:
+    """What a file of settings says. Some editors on Windows put a mark before UTF-8, which is no part of it.
+
+    Raises:
+        SettingsError: it cannot be read, or is no UTF-8.
+    """
+    try:
+        return file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise SettingsError(
             f"The file {file} cannot be read: {error.strerror}.",
@@ -112,7 +125,6 @@ def of_file(file: Path) -> dict[str, str]:
             advice="Open it in an editor and save it with the encoding UTF-8; PowerShell's > writes UTF-16.",
             resource=str(file),
         ) from error
-    return {name: value for name, value in found.items() if value is not None}
 
 
 def _refuse_misspelt(variables: Mapping[str, str]) -> None:
@@ -137,10 +149,8 @@ def values_of(file: Path, *, required: bool) -> dict[str, dict[str, Any]]:
     if not file.exists() and not required:
         return {}
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"The settings file {file} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = tomllib.loads(_text_of(file))
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"The settings file {file} is not valid TOML: {error}.") from error
     _refuse_unknown(values, file)
     return values

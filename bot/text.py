@@ -119,7 +119,7 @@ class Remembered(dict[str, T]):
         return found
 
 
-def remembered(most: int, longest: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+def bounded_cache(most: int, longest: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
     """What a function of a text gives, remembered for the last `most` texts of at most `longest` characters.
 
     Longer ones are worked out each time: a page may have one of any length, and caches are bounded by their entries.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import WORD, clean, remembered, sentences, shorten, truncate, word_count, words
+from bot.text import WORD, bounded_cache, clean, sentences, shorten, truncate, word_count, words
 
 
 def split(text: str, language: str = "en") -> list[str]:
@@ -81,7 +81,7 @@ def test_sentences_come_in_order_without_overlap_and_miss_only_white_space(text:
 def test_what_a_long_text_gives_is_not_kept() -> None:
     asked: list[str] = []
 
-    @remembered(10, 5)
+    @bounded_cache(10, 5)
     def length(text: str) -> int:
         asked.append(text)
         return len(text)

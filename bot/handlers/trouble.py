@@ -89,17 +89,17 @@ def in_words(error: Exception) -> BelowfoldError:
         )
     if isinstance(error, discord.NotFound):
         return Gone(told("The message that this belonged to is no longer there."))
-    if isinstance(error, app_commands.AppCommandError):
-        return _refusal(error)
-    if isinstance(error, NO_ANSWER):
+    if refusal := _refusal(error):
+        return refusal
+    if isinstance(error, NO_ANSWER) and not isinstance(error, app_commands.AppCommandError):
         return PostError(told("Discord did not take my answer."), advice=told("Try again in a minute."))
     return BelowfoldError(
         told("Something went wrong on my side; it has been noted."), advice=told("Try again in a minute.")
     )
 
 
-def _refusal(error: app_commands.AppCommandError) -> BelowfoldError:
-    """What the library has against a command before the bot sees it."""
+def _refusal(error: Exception) -> BelowfoldError | None:
+    """What the library has against a command before the bot sees it, if that is the error."""
     if isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):
         return UsageError(
             told("This command is another one now than your Discord shows."),
@@ -112,6 +112,4 @@ def _refusal(error: app_commands.AppCommandError) -> BelowfoldError:
         )
     if isinstance(error, app_commands.CheckFailure):
         return MissingPermission(told("You may not use this command, or not here."))
-    return BelowfoldError(
-        told("Something went wrong on my side; it has been noted."), advice=told("Try again in a minute.")
-    )
+    return None

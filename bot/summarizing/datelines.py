@@ -19,16 +19,16 @@ _BEGINNING = r"(?=[^\W\d_a-z]|[\"“„«'‘\d])"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?"
 _DATE = r"(?:,?\s(?:\w{1,9}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\.?\s\w{3,10}(?:\s\d{4})?|\(\w{3,9}\.?\s\d{1,2}\)))?"
 _DASH = r"(?:\s?[-–—]{1,2}\s+|\s?(?:--|—)\s?)"
-_AGENCYS = rf"(?:{_PLACE},?\s?)?{_AGENCY}\s*"
-_CITYS = rf"{_CITY}(?:,(?:\s{_WORD}){{1,3}})?{_DATE},?"
-_STATES = rf"{_WORD}(?:\s{_WORD}){{0,2}},\s{_STATE}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?"
+_FROM_AGENCY = rf"(?:{_PLACE},?\s?)?{_AGENCY}\s*"
+_FROM_CITY = rf"{_CITY}(?:,(?:\s{_WORD}){{1,3}})?{_DATE},?"
+_FROM_STATE = rf"{_WORD}(?:\s{_WORD}){{0,2}},\s{_STATE}(?:,\s{_WORD}(?:\s{_WORD}){{0,2}})?"
 # Captions and summaries may stand before the paragraph that begins with one.
 ANYWHERE = re.compile(
-    rf"{_AGENCYS}[-–—]{{1,2}}\s*(?=\S)|{_CITYS}{_DASH}(?=\S)|{_MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?:--|[–—])\s?{_BEGINNING}"
+    rf"{_FROM_AGENCY}[-–—]{{1,2}}\s*(?=\S)|{_FROM_CITY}{_DASH}(?=\S)|{_MONTH}\s\d{{1,2}},\s\d{{4}}\s?(?:--|[–—])\s?{_BEGINNING}"
 )
 OPENING = re.compile(
-    rf"{_AGENCYS}[.:]{{1,2}}\s*(?=\S)|(?:{_CITY},?\s?)?{_AGENCY}\s*{_BEGINNING}"
-    rf"|(?:{_PLACE},?\s?)?(?:{_AGENCY}|{_KNOWN}\s+){_BEGINNING}|{_STATES}(?:{_DASH}|:\s+)(?=\S)|{_CITYS}:\s+(?=\S)"
+    rf"{_FROM_AGENCY}[.:]{{1,2}}\s*(?=\S)|(?:{_CITY},?\s?)?{_AGENCY}\s*{_BEGINNING}"
+    rf"|(?:{_PLACE},?\s?)?(?:{_AGENCY}|{_KNOWN}\s+){_BEGINNING}|{_FROM_STATE}(?:{_DASH}|:\s+)(?=\S)|{_FROM_CITY}:\s+(?=\S)"
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.summarizing.terms import Weights, likeness, terms
-from bot.text import WORD, Span, sentences, word_count
+from bot.text import WORD, Span, sentences, word_count, words
 
 LONGEST_READ = 20_000  # characters of a comment in which an excerpt is looked for
 MOST_SENTENCES = 200
@@ -88,20 +88,19 @@ def after_quotation(text: str, others: Sequence[str]) -> int:
     """
     found = list(islice(WORD.finditer(text), LONGEST_QUOTATION))
     said = [word.group().casefold() for word in found]
-    opening = f" {' '.join(said[:SHORTEST_QUOTATION])} "
-    longest = 0
-    for other in others:
-        theirs = f" {' '.join(word.casefold() for word in WORD.findall(other[:LONGEST_READ]))} "
-        if len(said) > SHORTEST_QUOTATION and opening in theirs:
-            longest = max(longest, _common(said, theirs.split(), theirs[: theirs.index(opening)].count(" ")))
+    longest = max((_quoted(said, words(other[:LONGEST_READ])) for other in others), default=0)
     is_all = longest + FEWEST_OWN > len(said)
     return 0 if not longest or is_all else found[longest].start()
 
 
-def _common(said: Sequence[str], theirs: Sequence[str], at: int) -> int:
-    """How many words are the same from a place on."""
-    pairs = zip(said, islice(theirs, at, None), strict=False)
-    return next((number for number, (one, other) in enumerate(pairs) if one != other), min(len(said), len(theirs) - at))
+def _quoted(said: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words some others have in a row from where they have the first few; 0 where they have them nowhere."""
+    size = SHORTEST_QUOTATION
+    at = next((at for at in range(len(theirs) - size + 1) if theirs[at : at + size] == said[:size]), None)
+    if at is None:
+        return 0
+    alike = (one == other for one, other in zip(said, islice(theirs, at, None), strict=False))
+    return sum(1 for _ in takewhile(bool, alike))
 
 
 def typical_excerpt(text: str, telling: Callable[[str], float], language: str | None, limit: int) -> Span:

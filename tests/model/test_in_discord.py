@@ -13,7 +13,7 @@ from bot.running import run_bot
 from bot.sandbox.invocation import Invocation
 from bot.sandbox.standin import StandIn
 from bot.settings import Settings
-from tests.e2e.conftest import Pages, pages, running_bot, settings, standin  # noqa: F401 - fixtures
+from tests.e2e.conftest import Pages, running_bot
 from tests.e2e.seen import buttons, chosen, digested, is_digest, menus, text_of, until
 from tests.e2e.test_watching import is_ready, watched, with_pages
 from tests.model.endpoint import Endpoint, endpoint
@@ -22,14 +22,14 @@ from tests.model.slow import Slow
 pytest.importorskip("pydantic_ai", reason="the extra 'model' is not installed")
 
 
-def with_model(settings: Settings, server: Endpoint) -> Settings:  # noqa: F811 - the fixture's value
+def with_model(settings: Settings, server: Endpoint) -> Settings:
     return replace(settings, model=replace(settings.model, name=f"{server.address}#qwen3-8b", early_seconds=0.2))
 
 
 async def test_a_digest_from_the_text_comes_first_and_is_edited_when_the_model_is_done(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     slow = Slow()
     async with endpoint(slow) as server, running_bot(with_model(settings, server), standin):
@@ -46,9 +46,9 @@ async def test_a_digest_from_the_text_comes_first_and_is_edited_when_the_model_i
 
 
 async def test_a_model_that_is_down_costs_a_member_nothing(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     down = replace(settings, model=replace(settings.model, name="http://127.0.0.1:9/v1#qwen3-8b", seconds=1.0))
     async with running_bot(down, standin):
@@ -58,9 +58,9 @@ async def test_a_model_that_is_down_costs_a_member_nothing(
 
 
 async def test_an_early_digest_stays_when_the_models_version_cannot_be_shown(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     slow = Slow()
     async with endpoint(slow) as server, running_bot(with_model(settings, server), standin):
@@ -75,9 +75,9 @@ async def test_an_early_digest_stays_when_the_models_version_cannot_be_shown(
 
 
 async def test_an_early_digest_that_somebody_removes_stays_away_and_its_page_too(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     slow = Slow()
     async with endpoint(slow) as server:
@@ -103,9 +103,9 @@ async def is_gone(address: str) -> bool:
 
 @pytest.mark.parametrize("what", ["longer", "viewpoints"])
 async def test_what_was_chosen_below_a_digest_is_finished_before_the_bot_leaves(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
     what: str,
 ) -> None:
     slow = Slow()
@@ -123,9 +123,9 @@ async def test_what_was_chosen_below_a_digest_is_finished_before_the_bot_leaves(
 
 
 async def test_settings_show_what_was_used(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     slow = Slow()
     slow.gate.set()
@@ -138,9 +138,9 @@ async def test_settings_show_what_was_used(
 
 
 async def test_an_owner_switches_the_model_off_for_a_server_and_on_again(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     slow = Slow()
     slow.gate.set()
@@ -159,9 +159,9 @@ async def test_an_owner_switches_the_model_off_for_a_server_and_on_again(
 
 
 async def test_what_was_switched_off_is_off_after_a_restart(
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
-    settings: Settings,  # noqa: F811
+    standin: StandIn,
+    pages: Pages,
+    settings: Settings,
 ) -> None:
     async with endpoint(Slow()) as server:
         with_server = with_model(settings, server)
@@ -172,6 +172,6 @@ async def test_what_was_switched_off_is_off_after_a_restart(
         assert server.asked == []
 
 
-async def choose(standin: StandIn, name: str, value: str) -> Invocation:  # noqa: F811
+async def choose(standin: StandIn, name: str, value: str) -> Invocation:
     shown = await (await standin.slash("settings", {}, user="olive")).answer()
     return await standin.click(shown, menus(shown)[name]["custom_id"], user="olive", values=(value,))

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.orders import Orders
 from tests.e2e.bots import GUILD, Bots, all_sent, bots, expected, marks, order_stories, quiet, to_read_later
-from tests.e2e.conftest import Pages, pages, settings, standin  # noqa: F401 - fixtures
+from tests.e2e.conftest import Pages
 from tests.e2e.seen import text_of, until
 from tests.model.endpoint import endpoint
 from tests.model.slow import Slow
@@ -46,7 +46,7 @@ class House:
 
 
 @asynccontextmanager
-async def house(settings: Settings, standin: StandIn, log: Path) -> AsyncIterator[House]:  # noqa: F811 - values
+async def house(settings: Settings, standin: StandIn, log: Path) -> AsyncIterator[House]:
     slow = Slow()
     engine = await open_database(settings.storage.database_url)
     async with (
@@ -65,9 +65,9 @@ async def house(settings: Settings, standin: StandIn, log: Path) -> AsyncIterato
 
 
 async def test_a_post_goes_out_from_the_text_and_is_edited_when_the_model_is_done(
-    settings: Settings,  # noqa: F811
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
+    settings: Settings,
+    standin: StandIn,
+    pages: Pages,
     tmp_path: Path,
 ) -> None:
     async with house(settings, standin, tmp_path / "log") as home:
@@ -84,9 +84,9 @@ async def test_a_post_goes_out_from_the_text_and_is_edited_when_the_model_is_don
 
 
 async def test_a_bot_that_is_killed_before_the_edit_posts_nothing_twice(
-    settings: Settings,  # noqa: F811
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
+    settings: Settings,
+    standin: StandIn,
+    pages: Pages,
     tmp_path: Path,
 ) -> None:
     async with house(settings, standin, tmp_path / "log") as home:
@@ -105,9 +105,9 @@ async def test_a_bot_that_is_killed_before_the_edit_posts_nothing_twice(
 
 
 async def test_each_post_of_a_roundup_is_edited_when_its_lines_are_there(
-    settings: Settings,  # noqa: F811
-    standin: StandIn,  # noqa: F811
-    pages: Pages,  # noqa: F811
+    settings: Settings,
+    standin: StandIn,
+    pages: Pages,
     tmp_path: Path,
 ) -> None:
     async with house(settings, standin, tmp_path / "log") as home:
@@ -122,7 +122,7 @@ async def test_each_post_of_a_roundup_is_edited_when_its_lines_are_there(
         assert await home.bots.stop(number) == 0
 
 
-async def order_roundup(engine: AsyncEngine, standin: StandIn, addresses: list[str]) -> Delivery:  # noqa: F811
+async def order_roundup(engine: AsyncEngine, standin: StandIn, addresses: list[str]) -> Delivery:
     """Order a roundup of pages that are to be read."""
     at = now()
     entries = await to_read_later(engine, addresses)

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from bot.summarizing.grounding.amount import CURRENCIES, Amount
 from bot.summarizing.grounding.numerals import numerals_of, readings
-from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, Word, language_of, telling, words_of
+from bot.summarizing.grounding.reading import Word, language_of, telling, text_cache, words_of
 from bot.summarizing.grounding.vocabulary import numbers
-from bot.text import remembered
 
 RATIO_WHOLES = frozenset({3, 4, 5, 10, 20, 100})
 MOST_BETWEEN = 3  # words between the ends of "4 to 6 per cent", or around a number that say what is counted
@@ -46,7 +45,7 @@ PAIRING = frozenset(
 )
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text, in order."""
     words = words_of(text)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from bot.summarizing.grounding.meaning import any_akin
 from bot.summarizing.grounding.poles import Pole, poles
-from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, Word, telling, words_of
+from bot.summarizing.grounding.reading import Word, telling, text_cache, words_of
 from bot.summarizing.grounding.statement import Statement
 from bot.summarizing.grounding.vocabulary import grammar
-from bot.text import remembered
 
 GRADED = frozenset(
     {
@@ -39,7 +38,7 @@ class Comparison:
     side: bool
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def comparisons(text: str) -> tuple[Comparison, ...]:
     """What a text compares, in its order."""
     words, found = words_of(text), poles(text)

@@ -11,9 +11,8 @@ import re
 import unicodedata
 
 from bot.summarizing.grounding.quotations import QUOTED
-from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, fold, telling, words_of
+from bot.summarizing.grounding.reading import fold, telling, text_cache, words_of
 from bot.summarizing.grounding.vocabulary.orders import HINTS, ORDERS
-from bot.text import remembered
 
 LONGEST_READ, OVERLAP = 4000, 400  # characters: a longer text is read in pieces, as looking grows with the square
 SAID_ITSELF = 3  # naming words outside of quotation marks with which a sentence says something itself
@@ -48,7 +47,7 @@ def without_quoted_orders(text: str, line: str = "") -> str:
     return QUOTED.sub(left, text)
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def _gives_orders(text: str) -> bool:
     pieces = (text[at : at + LONGEST_READ] for at in range(0, max(1, len(text) - OVERLAP), LONGEST_READ - OVERLAP))
     readings = (reading for piece in pieces for reading in _readings(piece))

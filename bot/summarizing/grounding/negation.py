@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from bot.summarizing.grounding.amounts import amounts
 from bot.summarizing.grounding.grave import same_kind
 from bot.summarizing.grounding.reading import (
-    LONGEST_TEXT,
-    TEXTS,
     Word,
     alike,
     clauses_of,
@@ -18,11 +16,11 @@ from bot.summarizing.grounding.reading import (
     has_alike,
     language_of,
     telling,
+    text_cache,
     words_of,
 )
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import denying, numbers, opposites
-from bot.text import remembered
 
 REACH = 4  # words that a negation reaches
 LATE_NEGATIONS = frozenset(
@@ -70,7 +68,7 @@ class Negation:
     reach: tuple[Word, ...]
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def negations(text: str) -> tuple[Negation, ...]:
     """The words of a text that deny what stands around them."""
     words = words_of(text)

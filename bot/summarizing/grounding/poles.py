@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.summarizing.grounding.negation import negations
-from bot.summarizing.grounding.reading import LONGEST_TEXT, TEXTS, Word, clauses_of, folded_at, words_of
+from bot.summarizing.grounding.reading import Word, clauses_of, folded_at, text_cache, words_of
 from bot.summarizing.grounding.sides import poles_of_word
 from bot.summarizing.grounding.vocabulary import opposites
 from bot.summarizing.grounding.vocabulary.numbers import is_time
-from bot.text import remembered
 
 MOVING = frozenset("go goes went gone going come comes came coming is are was were".split())  # noqa: SIM905
 BOUNDS = frozenset({"least", "most", "longer", "more", "later"})
@@ -53,7 +52,7 @@ class Pole:
     text: str = ""
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def poles(text: str) -> tuple[Pole, ...]:
     """The words of a text that have an opposite."""
     words = words_of(text)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from bot.summarizing.grounding.vocabulary import languages
-from bot.text import remembered
+from bot.text import bounded_cache
 
 # How much is remembered, so that a text is not read anew by every rule, nor kept for ever: texts and words, how long
 # they are at most, and pairs of words.
 TEXTS, LONGEST_TEXT = 2048, 2000
 WORDS, LONGEST_WORD = 32768, 64
 PAIRS = 65536
+T = TypeVar("T")
 TOKEN = re.compile(
     r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+|:\d\d(?!\d))?|[^\W\d_]+(?:['’_\d][^\W]*)*|[%£$€]|[^\w\s]"
 )
@@ -55,14 +57,19 @@ class Word:
         return self.written[:1].isalpha()
 
 
-@remembered(WORDS, LONGEST_WORD)
+def text_cache(work: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what a rule has found in the last texts, as other rules ask for the same."""
+    return bounded_cache(TEXTS, LONGEST_TEXT)(work)
+
+
+@bounded_cache(WORDS, LONGEST_WORD)
 def fold(text: str) -> str:
     """Lower case without marks over letters: how words are compared."""
     split = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def words_of(text: str) -> tuple[Word, ...]:
     """The words, numbers and signs of a text in order; clauses are counted from punctuation and conjunctions."""
     found: list[Word] = []
@@ -141,7 +148,7 @@ def folded_at(words: Sequence[Word], at: int) -> str:
     return words[at].folded if 0 <= at < len(words) else ""
 
 
-@remembered(TEXTS, LONGEST_TEXT)
+@text_cache
 def language_of(text: str) -> str | None:
     """The language that a line's small words belong to; None where too few tell, or several languages tie."""
     hits = dict.fromkeys(languages.SMALL_BY_LANGUAGE, 0.0)
